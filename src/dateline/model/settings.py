@@ -1,0 +1,102 @@
+"""The settings of a run: one frozen object, read once and passed down."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+from pathlib import Path
+
+from dateline.model.errors import UsageError
+
+
+class Rights(StrEnum):
+    """How much of an article's own words is published."""
+
+    FULL = "full"
+    QUOTES = "quotes"
+    FACTS = "facts"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run may be told. A ``dateline.toml`` holds any of these, under the same names.
+
+    Args:
+        base: the IRI under which everything is minted; absolute, ends in ``/``.
+        rights: ``full`` publishes the text in a graph of its own, ``quotes`` only quotations, claims and evidence snippets,
+            ``facts`` no words beyond names and headline.
+        jobs: how many processes read and annotate; 1 is this one. Does not change a byte of the output.
+        max_bytes: the largest source that is read, in bytes.
+        licence: IRI of the licence of the published dataset.
+        title: the dataset's title.
+        engine: the name of the extraction engine.
+    """
+
+    base: str = "https://dateline.example/"
+    rights: Rights = Rights.QUOTES
+    jobs: int = 1
+    max_bytes: int = 64 * 1024 * 1024
+    licence: str = "https://creativecommons.org/licenses/by/4.0/"
+    title: str = "News knowledge base"
+    engine: str = "rules"
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "rights", Rights(self.rights))
+        if (
+            not self.base.startswith(("https://", "http://"))
+            or not self.base.endswith("/")
+            or any(c in self.base for c in ' <>"{}|\\^`#?')
+        ):
+            message = f"base must be an absolute http(s) IRI that ends in '/', got '{self.base}'"
+            raise UsageError(message, code="E_SETTING", stage="settings")
+        if self.jobs < 1:
+            message = f"jobs must be 1 or more, got {self.jobs}"
+            raise UsageError(message, code="E_SETTING", stage="settings")
+
+    def with_changes(self, **changes: object) -> Settings:
+        """A copy with the given fields changed; those that are None stay as they are."""
+        return replace(self, **{name: value for name, value in changes.items() if value is not None})  # type: ignore[arg-type]
+
+
+def load_settings(path: Path | None) -> Settings:
+    """Read a ``dateline.toml``; without a path, the defaults.
+
+    Raises:
+        UsageError: the file is missing, is not TOML, or holds an unknown key or a value of the wrong kind.
+    """
+    if path is None:
+        return Settings()
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UsageError(
+            f"the configuration cannot be read ({error.strerror}); check --config",
+            code="E_SETTING",
+            stage="settings",
+            source=str(path),
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(
+            f"the configuration is not valid TOML: {error}", code="E_SETTING", stage="settings", source=str(path)
+        ) from error
+    kinds = {item.name: type(getattr(Settings(), item.name)) for item in fields(Settings)}
+    for name, value in values.items():
+        if name not in kinds:
+            raise UsageError(
+                f"unknown setting '{name}'; known are {', '.join(kinds)}", code="E_SETTING", stage="settings", source=str(path)
+            )
+        wanted = str if kinds[name] is Rights else kinds[name]
+        if type(value) is not wanted:
+            raise UsageError(
+                f"setting '{name}' must be a {wanted.__name__}, got {value!r}",
+                code="E_SETTING",
+                stage="settings",
+                source=str(path),
+            )
+    try:
+        return Settings(**values)
+    except ValueError as error:
+        raise UsageError(
+            f"rights must be full, quotes or facts: {error}", code="E_SETTING", stage="settings", source=str(path)
+        ) from error

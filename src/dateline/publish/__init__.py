@@ -1,0 +1,1 @@
+"""Graphs become kb/, a page's embedded JSON-LD, a loaded store."""

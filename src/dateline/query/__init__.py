@@ -1,0 +1,1 @@
+"""SPARQL over a built kb/ or a remote endpoint: reads, never writes."""

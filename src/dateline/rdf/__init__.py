@@ -1,0 +1,1 @@
+"""Terms, IRIs, canonical order, Turtle and JSON-LD: everything that knows how RDF is written."""

@@ -1,0 +1,1 @@
+"""A source becomes pages: decoded, recognised by content, nothing taken away."""

@@ -1,0 +1,1 @@
+"""Annotations become a resolution: who is who across articles, and under which IRI."""

@@ -1,0 +1,1 @@
+"""A built kb/ over HTTP: SPARQL and linked-data pages; reads, never writes."""

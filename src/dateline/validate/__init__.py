@@ -1,0 +1,1 @@
+"""Graphs become a report."""
