@@ -1,5 +1,26 @@
 """News articles as linked data you can cite."""
 
-from dateline.version import __version__
+from importlib import import_module
 
-__all__ = ["__version__"]
+# Some rooms bear the name of the verb that they serve. Python binds a package to its parent's name on first import; once that has
+# happened here, the functions below keep the names for good, and `from dateline.read.sources import …` works beside them.
+for _room in ("read", "validate", "query", "serve"):
+    import_module(f"dateline.{_room}")
+
+from dateline.api import annotate, build, embed, load, query, read, serve, validate  # noqa: E402 - see above
+from dateline.model import DatelineError, Settings  # noqa: E402 - see above
+from dateline.version import __version__  # noqa: E402 - see above
+
+__all__ = [
+    "DatelineError",
+    "Settings",
+    "__version__",
+    "annotate",
+    "build",
+    "embed",
+    "load",
+    "query",
+    "read",
+    "serve",
+    "validate",
+]

@@ -52,6 +52,10 @@ class Reading:
 
     article: Article
     sentences: tuple[Sentence, ...]
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", tuple(sentence.span.start for sentence in self.sentences))
 
     @property
     def text(self) -> str:
@@ -60,15 +64,16 @@ class Reading:
 
     def sentence_at(self, position: int) -> Sentence | None:
         """The sentence that holds the code point at `position`, or None."""
-        starts = [sentence.span.start for sentence in self.sentences]
-        index = bisect_right(starts, position) - 1
+        index = bisect_right(self._starts, position) - 1
         if index >= 0 and position < self.sentences[index].span.end:
             return self.sentences[index]
         return None
 
     def sentences_in(self, span: Span) -> Iterator[Sentence]:
         """The sentences that share a character with `span`, in order."""
-        return (sentence for sentence in self.sentences if sentence.span.overlaps(span))
+        first = max(bisect_right(self._starts, span.start) - 1, 0)
+        last = bisect_right(self._starts, span.end - 1)
+        return (sentence for sentence in self.sentences[first:last] if sentence.span.overlaps(span))
 
 
 @dataclass(slots=True)

@@ -1,0 +1,133 @@
+"""The verbs of the command line as Python functions of the same name and meaning.
+
+Each imports its rooms when it is called, so that ``import dateline`` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dateline.model import DatelineError, Page, Report, Settings
+
+if TYPE_CHECKING:
+    from dateline.pipeline.annotating import Progress
+    from dateline.pipeline.summary import BuildSummary
+    from dateline.publish.remote import LoadSummary
+
+
+def read(sources: Sequence[str], settings: Settings | None = None) -> Iterator[Page | DatelineError]:
+    """Read files, folders, URLs or ``-`` into pages; what cannot be read is yielded as an error, and the others go on."""
+    from dateline.read.sources import iter_pages
+
+    return iter_pages(sources, settings or Settings())
+
+
+def annotate(
+    sources: Sequence[str],
+    settings: Settings | None = None,
+    *,
+    body: bool = False,
+    published_at: datetime | None = None,
+) -> Iterator[dict[str, Any] | DatelineError]:
+    """What is found in each article, as the JSON object of `dateline annotate`; a source that fails is yielded as an error.
+
+    Args:
+        sources: files, folders, URLs or ``-``.
+        settings: defaults where None.
+        body: the input is clean body text: nothing is removed from it.
+        published_at: zone-aware reference time for dates, where the source gives none.
+    """
+    from dateline.pipeline.annotating import annotate_sources
+    from dateline.pipeline.building import contract_json
+
+    chosen = settings or Settings()
+    for outcome in annotate_sources(sources, chosen, as_body=body, published_at=published_at):
+        yield outcome if isinstance(outcome, DatelineError) else contract_json(outcome, chosen)
+
+
+def build(
+    sources: Sequence[str],
+    out: str | Path = "kb",
+    settings: Settings | None = None,
+    *,
+    published_at: datetime | None = None,
+    progress: Progress | None = None,
+) -> BuildSummary:
+    """Turn sources into a validated knowledge base in the folder `out`.
+
+    Args:
+        sources: files, folders, URLs or ``-``.
+        out: replaced whole at the end, or left as it was.
+        settings: defaults where None.
+        published_at: zone-aware time for articles that state none.
+        progress: called with each source's name when it is done.
+
+    Raises:
+        DatelineError: nothing could be read, or the folder could not be written; `out` is as it was.
+    """
+    from dateline.pipeline.building import build_knowledge_base
+
+    return build_knowledge_base(sources, Path(out), settings or Settings(), published_at=published_at, progress=progress)
+
+
+def validate(paths: Sequence[str | Path]) -> list[Report]:
+    """Check RDF files, web pages with embedded JSON-LD, or a built knowledge base against the shapes.
+
+    Raises:
+        DatelineError: a path cannot be read or is not RDF.
+    """
+    from dateline.validate.files import validate_paths
+
+    return validate_paths([Path(path) for path in paths])
+
+
+def query(sparql: str, *, kb: str | Path | None = "kb", endpoint: str | None = None, format: str = "table") -> str:  # noqa: A002 - the option's own name
+    """Answer a SPARQL query over a built knowledge base, or at an endpoint when one is given.
+
+    Args:
+        sparql: SELECT, ASK, CONSTRUCT or DESCRIBE.
+        kb: the folder; not used when `endpoint` is given.
+        endpoint: the address of a SPARQL 1.1 endpoint.
+        format: ``table``, ``json``, ``xml``, ``csv`` or ``tsv`` for rows; ``turtle`` or ``jsonld`` for graphs.
+    """
+    from dateline.query.queries import query as ask
+
+    return ask(sparql, kb=None if endpoint or kb is None else Path(kb), endpoint=endpoint, format=format)
+
+
+def serve(kb: str | Path = "kb", *, host: str = "127.0.0.1", port: int = 8000) -> None:
+    """Serve a built knowledge base over HTTP until interrupted."""
+    from dateline.serve.app import run
+
+    run(Path(kb), host=host, port=port)
+
+
+def load(to: str, kb: str | Path = "kb", *, since: str | None = None, user: str | None = None) -> LoadSummary:
+    """Put every graph of a built knowledge base into a SPARQL 1.1 store, and prove that it is there.
+
+    Args:
+        to: the dataset's address (``http://localhost:3030/news``) or its Graph Store Protocol endpoint.
+        kb: the folder.
+        since: the ``kb.nq`` hash of the build that the store holds: only what changed after it is sent.
+        user: ``name:password``.
+    """
+    from dateline.publish.remote import load as put
+
+    return put(Path(kb), to, since=since, user=user)
+
+
+def embed(source: str, settings: Settings | None = None, *, into: str | Path | None = None, kb: str | Path = "kb") -> str:
+    """The script element with an article's JSON-LD for a page's head; with `into`, it is also put into that page.
+
+    Args:
+        source: the article.
+        settings: defaults where None.
+        into: an HTML file; replaced whole, and a second time without doubling.
+        kb: a knowledge base whose IRIs are used where it knows the article and its entities.
+    """
+    from dateline.pipeline.building import embed_article
+
+    return embed_article(source, settings or Settings(), into=Path(into) if into else None, kb=Path(kb))

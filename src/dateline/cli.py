@@ -1,0 +1,248 @@
+"""The command line: one verb a room, plus build and serve. Data goes to stdout, all else to stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from dateutil import parser as date_parser
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from dateline import api
+from dateline.model import DatelineError, Rights, Settings, UsageError, load_settings
+from dateline.version import __version__
+
+EXIT_VIOLATIONS = 1
+EXIT_FAILURE = 2
+EXIT_USAGE = 3
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+_messages = Console(stderr=True, soft_wrap=True, highlight=False)
+
+
+class _Verb(click.Command):
+    """A verb with its examples last in ``--help``, as they stand."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        if self.epilog:
+            with formatter.section("Examples"):
+                for line in self.epilog.splitlines():
+                    formatter.write(f"{'':>{formatter.current_indent}}{line}\n")
+
+
+def _verb(name: str, examples: str) -> Callable[[Callable[..., Any]], click.Command]:
+    return _cli.command(name, cls=_Verb, epilog=examples)
+
+
+class _Instant(click.ParamType):
+    """A zone-aware time."""
+
+    name = "time"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:  # noqa: ANN401 - click's signature
+        if isinstance(value, datetime):
+            return value
+        try:
+            instant = date_parser.isoparse(str(value))
+        except ValueError:
+            self.fail(f"'{value}' is not an ISO 8601 time such as 2016-11-24T15:01+00:00", param, ctx)
+        if instant.tzinfo is None:
+            self.fail(f"'{value}' has no zone; write it like 2016-11-24T15:01+00:00", param, ctx)
+        return instant
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, prog_name="dateline")
+def _cli() -> None:
+    """News articles as linked data you can cite.
+
+    An article goes in as you have it; out comes a schema.org graph in which every statement carries its words. What somebody said
+    is never published as what is.
+    """
+
+
+_sources = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+_config = click.option("--config", type=click.Path(path_type=Path), help="A dateline.toml with settings.")
+_published_at = click.option("--published-at", type=_Instant(), help="Time of publication, for articles that state none.")
+_jobs = click.option("--jobs", type=click.IntRange(1), help="Processes to work with. [default: 1]")
+_kb = click.option("--kb", type=click.Path(path_type=Path), default=Path("kb"), show_default=True, help="The knowledge base.")
+
+
+@_verb("build", "dateline build seeds/\ndateline build article.txt page.html --out kb --rights full\ncat article.txt | dateline build -")
+@_sources
+@click.option("--out", type=click.Path(path_type=Path), default=Path("kb"), show_default=True, help="The folder that is replaced.")
+@click.option("--base", help="IRI under which everything is minted. [default: https://dateline.example/]")
+@_config
+@_jobs
+@click.option("--rights", type=click.Choice([item.value for item in Rights]), help="How much of the article's words is published.")
+@_published_at
+def build(sources: tuple[str, ...], out: Path, published_at: datetime | None, config: Path | None, **changes: Any) -> None:  # noqa: ANN401 - options
+    """Turn articles into a validated knowledge base.
+
+    SOURCE is a file, a folder, a URL or - for standard input.
+    """
+    settings = load_settings(config).with_changes(**changes)
+    with _progress("Reading") as advance:
+        summary = api.build(sources, out, settings, published_at=published_at, progress=advance)
+    for item in summary.quarantined:
+        _messages.print(f"[yellow]left out[/yellow] {_plain(item.source)}: {_plain(item.why)}")
+    warnings = sum(len(report.results) for report in summary.reports)
+    if warnings:
+        _messages.print(f"{warnings} things to look at: see {out}/report.json")
+    if not summary.written:
+        _messages.print(f"[yellow]nothing could be published; {_plain(str(out))} is as it was[/yellow]")
+    click.echo(f"{summary.line}; {summary.quads} statements in {out}")
+    sys.exit(summary.exit_status)
+
+
+@_verb(
+    "annotate",
+    "dateline annotate article.txt\ndateline annotate --body --published-at 2016-11-24T15:01+00:00 - < body.txt\n"
+    "dateline annotate articles.jsonl > annotations.jsonl",
+)
+@_sources
+@click.option("--body", is_flag=True, help="The input is clean body text: nothing is removed from it.")
+@_published_at
+@_config
+@_jobs
+def annotate(sources: tuple[str, ...], *, body: bool, published_at: datetime | None, config: Path | None, jobs: int | None) -> None:
+    """Print what is found in each article, as JSON Lines.
+
+    SOURCE is a file, a folder, a URL or - for standard input; JSON Lines with "text" (and "id", "published_at") give one article a line.
+    """
+    settings = load_settings(config).with_changes(jobs=jobs)
+    failed = False
+    with _progress("Annotating") as advance:
+        for outcome in api.annotate(sources, settings, body=body, published_at=published_at):
+            if isinstance(outcome, DatelineError):
+                failed = True
+                _complain(outcome)
+                continue
+            click.echo(json.dumps(outcome, ensure_ascii=False))
+            advance(outcome["source"])
+    sys.exit(EXIT_FAILURE if failed else 0)
+
+
+@_verb("validate", "dateline validate kb\ndateline validate page.html --format sarif > report.sarif")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.option("--format", "format_", type=click.Choice(["text", "json", "turtle", "sarif", "junit"]), default="text", show_default=True)
+def validate(paths: tuple[Path, ...], format_: str) -> None:
+    """Check RDF files, web pages or a knowledge base against the shapes."""
+    from dateline.validate.reports import render
+
+    reports = api.validate(paths)
+    click.echo(render(reports, format_))
+    sys.exit(0 if all(report.conforms for report in reports) else EXIT_VIOLATIONS)
+
+
+@_verb(
+    "query",
+    "dateline query 'SELECT ?name WHERE { ?p a <http://schema.org/Person> ; <http://schema.org/name> ?name }'\n"
+    "dateline query --file examples/who-said-what.rq --format csv\ndateline query --endpoint http://localhost:3030/news/sparql --file q.rq",
+)
+@click.argument("sparql", required=False)
+@click.option("--file", "file_", type=click.Path(path_type=Path), help="A file with the query.")
+@_kb
+@click.option("--endpoint", help="A SPARQL 1.1 endpoint to ask instead of the folder.")
+@click.option(
+    "--format", "format_", type=click.Choice(["table", "json", "xml", "csv", "tsv", "turtle", "jsonld"]), default="table", show_default=True
+)
+def query(sparql: str | None, file_: Path | None, kb: Path, endpoint: str | None, format_: str) -> None:
+    """Ask a knowledge base, or an endpoint, a SPARQL question."""
+    if (sparql is None) == (file_ is None):
+        raise click.UsageError("give the query as an argument or with --file, one of the two")
+    if file_ is not None:
+        try:
+            sparql = file_.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise DatelineError(f"the query cannot be read: {error}", code="E_UNREADABLE", stage="query", source=str(file_)) from error
+    click.echo(api.query(sparql or "", kb=kb, endpoint=endpoint, format=format_).rstrip("\n"))
+
+
+@_verb("serve", "dateline serve\ndateline serve --kb kb --port 8080")
+@_kb
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+def serve(kb: Path, host: str, port: int) -> None:
+    """Serve a knowledge base: a SPARQL endpoint and a page for everything in it."""
+    api.serve(kb, host=host, port=port)
+
+
+@_verb("load", "dateline load --to http://localhost:3030/news\ndateline load --to https://store.example/news --user me:secret --kb kb")
+@click.option("--to", required=True, help="The dataset's address, or its Graph Store Protocol endpoint.")
+@_kb
+@click.option("--since", help="The revision that the store holds: only what changed after it is sent.")
+@click.option("--user", help="NAME:PASSWORD", envvar="DATELINE_USER")
+def load(to: str, kb: Path, since: str | None, user: str | None) -> None:
+    """Load a knowledge base into Apache Jena Fuseki, or any SPARQL 1.1 store, and prove that it is there."""
+    summary = api.load(to, kb, since=since, user=user)
+    click.echo(summary.line)
+
+
+@_verb("embed", "dateline embed article.txt\ndateline embed article.txt --into page.html")
+@click.argument("source")
+@click.option("--into", type=click.Path(path_type=Path), help="An HTML page to put it into; doing so twice does not double it.")
+@_kb
+@_config
+def embed(source: str, into: Path | None, kb: Path, config: Path | None) -> None:
+    """Print an article's JSON-LD for a page's <head>, or put it there."""
+    element = api.embed(source, load_settings(config), into=into, kb=kb)
+    if into is None:
+        click.echo(element, nl=False)
+    else:
+        _messages.print(f"the JSON-LD stands in {_plain(str(into))}")
+
+
+@contextmanager
+def _progress(what: str) -> Iterator[Callable[[str], None]]:
+    """A progress bar on a terminal's stderr; silence in a pipe."""
+    if not _messages.is_terminal:
+        yield lambda _: None
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=_messages, transient=True) as bar:
+        task = bar.add_task(what, total=None)
+
+        def advance(source: str) -> None:
+            bar.update(task, advance=1, description=f"{what} {source[-40:]}")
+
+        yield advance
+
+
+def _plain(text: str) -> str:
+    """Text that rich must not take for markup, with control characters made visible."""
+    shown = "".join(letter if letter.isprintable() else "�" for letter in text)
+    return shown.replace("[", r"\[")
+
+
+def _complain(error: DatelineError) -> None:
+    _messages.print(f"[red]error[/red] {_plain(str(error))}")
+
+
+def main() -> None:
+    """The console script: errors become messages and exit statuses here and nowhere else."""
+    try:
+        _cli.main(standalone_mode=False)
+    except UsageError as error:
+        _complain(error)
+        sys.exit(EXIT_USAGE)
+    except DatelineError as error:
+        _complain(error)
+        sys.exit(EXIT_FAILURE)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(EXIT_USAGE)
+    except (KeyboardInterrupt, click.Abort):
+        _messages.print("stopped; nothing was left half-written")
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)

@@ -1,0 +1,169 @@
+"""Sentences in which every mention is one mark, so that a pattern can ask for "a person" or "a place"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from dateline.extract.reading import Chains, Reading, Sentence
+from dateline.model import Mention, MentionKind, Span, TimeExpression
+
+_LETTERS = {
+    "Person": "P",
+    "PopulationGroup": "N",
+    "Meeting": "E",
+    "Interview": "E",
+    "ArmedConflict": "E",
+    "MilitaryAction": "E",
+    "ElectionOutcome": "E",
+    "Event": "E",
+    "Place": "L",
+    "Country": "L",
+    "City": "L",
+    "State": "L",
+    "AdministrativeArea": "L",
+    "Continent": "L",
+    "Landform": "L",
+    "BodyOfWater": "L",
+    "Hotel": "L",
+    "LodgingBusiness": "L",
+    "Airport": "L",
+    "LandmarksOrHistoricalBuildings": "L",
+    "CivicStructure": "L",
+    "StadiumOrArena": "L",
+    "TouristAttraction": "L",
+}
+
+# One character for one, so that positions stay: patterns need not know the typographic forms.
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "\u2011": "-", "‹": "<", "›": ">"})
+
+#: Words for an office that a country, a state or a party gives; they stand before or after a name.
+OFFICE = (
+    r"(?:[Vv]ice[- ])?[Pp]resident-?[Ee]lect|(?:[Vv]ice[- ])?[Pp]resident|(?:[Dd]eputy )?[Pp]rime [Mm]inister|[Cc]hancellor|[Pp]remier"
+    r"|(?:[Dd]eputy )?(?:[Ff]oreign|[Dd]efen[cs]e|[Ff]inance|[Ii]nterior|[Hh]ealth|[Jj]ustice|[Ee]ducation|[Ee]nergy|[Tt]rade|[Ee]nvironment"
+    r"|[Aa]griculture|[Ii]nfrastructure|[Tt]ransport|[Ll]abou?r|[Cc]ulture|[Hh]ome|[Ee]conomy|[Tt]reasury|[Ii]nformation|[Ss]port)"
+    r" (?:[Ss]ecretary|[Mm]inister)|[Ss]ecretary of [Ss]tate|[Aa]ttorney [Gg]eneral|[Ff]irst [Mm]inister|[Gg]overnor|[Ss]enator|[Mm]ayor"
+    r"|King|Queen|Pope|Emperor|Prince|Princess|Crown Prince|[Ss]ecretary[- ][Gg]eneral|[Aa]mbassador"
+)
+_DETERMINER = r"[Tt]he |[Aa]n? "
+_HONORIFIC = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof|Professor|Justice|Judge|Gen|Sen|Rep|Capt|Captain|General)\.? "
+_TITLE = rf"(?:(?:‹[Ll]\d+›(?:'s)? |[A-Z][a-z]+(?:n|i|ese|ish|ch|k|qi|li|ss|sh) )?(?:{OFFICE}) )"
+LEAD = rf"(?:{_DETERMINER}|{_HONORIFIC}|{_TITLE})*"
+_FIELD = re.compile(r"<(?P<name>[a-z_0-9]*):(?P<letters>[A-Za-z]+)(?P<bare>!?)>")
+
+
+class Nesting(Enum):
+    """Which of two mentions becomes the mark where one lies in the other."""
+
+    OUTER = "outer"
+    INNER = "inner"
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A sentence with marks: ``Mr ‹P0› met ‹P1› in ‹L2› on ‹T0›``.
+
+    A mark's letter tells the kind of thing (P person, O organisation, L place, N people, E event, T time), small for a pronoun or a
+    description; its number is the index in `mentions` (in `times` for T).
+
+    Args:
+        text: with plain apostrophes and quotation marks.
+        origin: for each character of `text`, and its end, the code point of the article where it comes from.
+        mentions: of the sentence that became marks.
+    """
+
+    sentence: Sentence
+    text: str
+    origin: tuple[int, ...]
+    mentions: tuple[Mention, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch of the article behind ``text[start:end]``, without white space at its edges."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return Span(self.origin[start], self.origin[end])
+
+    def span_of(self, match: re.Match[str], first: str | int = 0, last: str | int = 0) -> Span:
+        """The stretch from the start of group `first` to the end of group `last`."""
+        return self.span(self._edge(match, first)[0], self._edge(match, last)[1])
+
+    def mention(self, match: re.Match[str], name: str) -> Mention:
+        """The mention that the field `name` of a pattern matched."""
+        return self.mentions[int(match[name])]
+
+    def _edge(self, match: re.Match[str], group: str | int) -> tuple[int, int]:
+        start, end = match.span(group)
+        if isinstance(group, str) and self.text[start - 1 : start].isalpha() and self.text[start - 2 : start - 1] == "‹":
+            return start - 2, end + 1
+        return start, end
+
+
+@cache
+def pattern(template: str) -> re.Pattern[str]:
+    """Compile a pattern in which ``<name:PO>`` stands for a mark with letter P or O, either case, and the words that lead it in.
+
+    Lead-in words are determiners, honorifics and titles; ``<name:P!>`` takes none, ``<:P>`` is not captured.
+
+    >>> bool(pattern(r"<who:P> met <whom:P>").search("Mr ‹P0› met the Syrian President ‹P1›"))
+    True
+    """
+
+    def field(match: re.Match[str]) -> str:
+        letters = "".join(sorted({*match["letters"].upper(), *match["letters"].lower()}))
+        number = rf"(?P<{match['name']}>\d+)" if match["name"] else r"\d+"
+        return rf"{'' if match['bare'] else LEAD}‹[{letters}]{number}›"
+
+    return re.compile(_FIELD.sub(field, template))
+
+
+def mark(
+    reading: Reading, chains: Chains, *, nesting: Nesting = Nesting.OUTER, times: Sequence[TimeExpression] = ()
+) -> list[Marked]:
+    """Mark every sentence; in text order."""
+    mentions = sorted(chains.mentions, key=lambda mention: (mention.span.start, -mention.span.end))
+    return [_marked(reading, sentence, mentions, nesting, times) for sentence in reading.sentences]
+
+
+def _marked(
+    reading: Reading, sentence: Sentence, mentions: Sequence[Mention], nesting: Nesting, times: Sequence[TimeExpression]
+) -> Marked:
+    inside = _chosen([mention for mention in mentions if sentence.span.contains(mention.span)], nesting)
+    marks = [(mention.span, f"‹{_letter(mention)}{number}›") for number, mention in enumerate(inside)]
+    taken = [span for span, _ in marks]
+    marks += [
+        (time.span, f"‹T{number}›")
+        for number, time in enumerate(times)
+        if sentence.span.contains(time.span) and not any(time.span.overlaps(span) for span in taken)
+    ]
+    pieces, origin, at = [], [], sentence.span.start
+    for span, sign in sorted(marks):
+        if span.start < at:
+            continue
+        pieces += [reading.text[at : span.start].translate(_PLAIN), sign]
+        origin += [*range(at, span.start), *([span.start] * len(sign))]
+        at = span.end
+    pieces.append(reading.text[at : sentence.span.end].translate(_PLAIN))
+    origin += range(at, sentence.span.end + 1)
+    return Marked(sentence, "".join(pieces), tuple(origin), tuple(inside))
+
+
+def _chosen(mentions: Sequence[Mention], nesting: Nesting) -> list[Mention]:
+    """Those that hold no other (inner) or lie in no other (outer); of two with one span, the first."""
+    chosen: list[Mention] = []
+    ordered: Iterable[Mention] = sorted(
+        mentions, key=lambda mention: (len(mention.span) if nesting is Nesting.INNER else -len(mention.span), mention.span)
+    )
+    for mention in ordered:
+        if not any(mention.span.overlaps(other.span) for other in chosen):
+            chosen.append(mention)
+    return sorted(chosen, key=lambda mention: mention.span)
+
+
+def _letter(mention: Mention) -> str:
+    letter = _LETTERS.get(mention.type, "O")
+    return letter if mention.kind is MentionKind.NAME else letter.lower()
