@@ -32,7 +32,10 @@ _LONGEST_OFFSET_MINUTES: Final = 14 * 60
 
 _OFFSET: Final = r"(?:(?:GMT|UTC)\s?)?[+\-−]\d{1,2}(?::?\d{2})?"
 _ZONE: Final = rf"(?:{_OFFSET}|{'|'.join(sorted(ZONES | _US_ZONES, key=lambda name: (-len(name), name)))})(?![\w])"
-_CLOCK: Final = r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?)?(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?"
+_CLOCK: Final = (
+    r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?|(?=\s*[ap]\.?\s?m\b))"
+    r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?"
+)
 _MILITARY: Final = r"(?P<mhour>[01]\d|2[0-3])(?P<mminute>[0-5]\d)(?=\s?(?:GMT|UTC))"
 _TIME: Final = rf"(?:{_MILITARY}|{_CLOCK})(?:\s?h(?:rs)?\b)?(?:\s*\(?(?P<zone>(?-i:{_ZONE}))\)?)?"
 _DATE: Final = (
@@ -47,7 +50,7 @@ _NUMERIC: Final = re.compile(r"\b\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})\b(?:[,\s]
 _UPDATED: Final = re.compile(r"\b(?:updated?|modified|amended|edited|changed|revised)\b[^\w]*(?:on|at)?[^\w]*$", re.IGNORECASE)
 _AROUND: Final = re.compile(
     r"\b(?:first|last|originally|published|posted|updated?|modified|created|issued|date|time|on|at|from|min(?:ute)?s?|read"
-    r"|\d+|hours?|ago|live|local|exclusive|article)\b|[^\w\s]",
+    r"|\d+|hours?|ago|live|local|exclusive|article)\b|\b[ap]\.?\s?m\b\.?|(?-i:\b[A-Z]{1,4}T\b)|[^\w\s]",
     re.IGNORECASE,
 )
 _MAX_OTHER_WORDS: Final = 2  # what may stand beside the date on a line of its own: a section, an initial
@@ -93,5 +96,78 @@ def is_timestamp_line(text: str) -> bool:
     found = rest != text
     for stamp in reversed(list(iter_timestamps(rest))):
         rest, found = f"{rest[: stamp.start]} {rest[stamp.end :]}", True
-    rest = re.sub(rf"\b{_CLOCK.replace('?P<', '?:') if False else ''}", "", rest)
     return found and len(_AROUND.sub(" ", rest).split()) <= _MAX_OTHER_WORDS
+
+
+def parse_instant(value: object) -> datetime | None:
+    """A machine-written time (ISO 8601 from meta tags, JSON-LD or front matter), or None unless it is zone-aware."""
+    if isinstance(value, datetime):
+        return value if value.tzinfo else None
+    if not isinstance(value, str):
+        return None
+    try:
+        instant = datetime.fromisoformat(value.strip())
+    except ValueError:
+        return next((stamp.instant for stamp in iter_timestamps(value)), None)
+    return instant if instant.tzinfo else None
+
+
+def _next(text: str, position: int) -> re.Match[str] | None:
+    """The leftmost date from `position` on; of two that overlap, the one that also has a time."""
+    first, other = _STAMP.search(text, position), _TIME_FIRST.search(text, position)
+    if first is None or other is None:
+        return first or other
+    return other if other.start() < first.start() and not first["hour"] and not first["mhour"] else first
+
+
+def _instant(match: re.Match[str]) -> datetime | None:
+    parts = match.groupdict()
+    day = next((parts[f"day{n}"], parts[f"month{n}"], parts[f"year{n}"]) for n in (1, 2, 3) if parts[f"day{n}"])
+    clock = _clock(parts)
+    if clock is None or not parts["zone"]:
+        return None
+    month = int(day[1]) if day[1].isdigit() else _MONTHS.index(day[1][:3].lower()) + 1
+    try:
+        naive = datetime(int(day[2]), month, int(day[0]), *clock)  # noqa: DTZ001 - its zone follows in the next lines
+        minutes = _offset(parts["zone"], naive)
+        return None if minutes is None else naive.replace(tzinfo=timezone(timedelta(minutes=minutes)))
+    except ValueError:  # the 31st of April, or 25 o'clock
+        return None
+
+
+def _clock(parts: dict[str, str | None]) -> tuple[int, int, int] | None:
+    """Hour, minute and second on the 24-hour clock, or None when no time is printed."""
+    if parts["mhour"] and parts["mminute"]:
+        return int(parts["mhour"]), int(parts["mminute"]), 0
+    if not parts["hour"]:
+        return None
+    hour, half = int(parts["hour"]), (parts["half"] or "").lower()
+    if half and not 1 <= hour <= 12:  # noqa: PLR2004 - the 12-hour clock
+        return None if hour > 12 else (hour, int(parts["minute"] or 0), 0)  # noqa: PLR2004 - the same
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return hour, int(parts["minute"] or 0), int(parts["second"] or 0)
+
+
+def _offset(zone: str, day: datetime) -> int | None:
+    """Minutes east of Greenwich, or None when the rule for that year is not known or the figure is impossible."""
+    if zone in _US_ZONES:
+        return _US_ZONES[zone] + (60 if _is_us_summer(day) else 0) if day.year >= _US_RULE_SINCE else None
+    if zone in ZONES:
+        return ZONES[zone]
+    sign, digits = re.fullmatch(r"\D*([+\-−])([\d:]+)", zone).groups()  # type: ignore[union-attr] # _ZONE admits nothing else
+    hours, _, minutes = digits.partition(":") if ":" in digits else (digits[:2], "", digits[2:])
+    total = int(hours) * 60 + int(minutes or 0)
+    if total > _LONGEST_OFFSET_MINUTES:
+        return None
+    return total if sign == "+" else -total
+
+
+def _is_us_summer(day: datetime) -> bool:
+    """From the second Sunday of March to the first of November, each at 2 a.m. (15 U.S.C. 260a)."""
+    return _sunday(day.year, 3, 2) <= day < _sunday(day.year, 11, 1)
+
+
+def _sunday(year: int, month: int, which: int) -> datetime:
+    first = datetime(year, month, 1, 2)  # noqa: DTZ001 - local wall time, as the law has it
+    return first + timedelta(days=(6 - first.weekday()) % 7 + 7 * (which - 1))

@@ -35,6 +35,7 @@ QUOTE_VERBS = CLAUSE_VERBS | _table(
     *("exclaim", "whisper", "mutter", "comment", "praise", "criticise", "criticize", "condemn", "denounce", "blast"),
     *("slam/slammed", "dismiss", "hail", "accuse", "mock", "cite", "elaborate", "urge", "chant", "proclaim", "opine", "hope"),
     *("demand", "question", "object", "interject", "jeer", "echo", "think/thought", "feel/felt", "rebuke", "compare", "invoke"),
+    *("laud", "scold", "berate", "chide", "lambast", "deride", "decry", "tout", "clarify", "retort", "rail"),
     *("agree", "reject", "attack", "ridicule", "refer/referred", "characterize", "characterise", "deem", "plead"),
 )
 """Verbs that can introduce words within quotation marks."""

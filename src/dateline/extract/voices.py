@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
+from collections.abc import Sequence
 
-from dateline.extract.frames import QUOTED, Frame, frame_at, frames_of
+from dateline.extract.frames import QUOTED, Frame, frame_at
 from dateline.extract.reading import Reading, Speech, Token
 from dateline.extract.speech_words import (
+    AMBIGUOUS_FORMS,
     CLAUSE_VERBS,
     DENIED_WORDS,
     DESIRED_WORDS,
@@ -15,4 +15,153 @@ from dateline.extract.speech_words import (
     HEARSAY_ADVERBS,
     POSSIBLE_WORDS,
 )
-from dateline.model import Modality, Span, Voice
+from dateline.model import Modality, Role, Span, Voice
+
+_BREAKS = frozenset([",", ";", ":", "–", "—", "--", "(", ")", QUOTED])
+_CONJUNCTIONS = frozenset("and but while whereas although though because".split())
+# Nouns or adjectives as often as verbs ("the plan", "set up"): they count only before one of the complements.
+_NOUNS_TOO = frozenset(
+    "plan plans planned demand demands attempt attempts hope hopes wish wishes desire desires offers offered call calls called "
+    "set due poised expected promised pledged".split()
+)
+_COMPLEMENTS = frozenset("to that for on he she they".split())
+_BE_FORMS = frozenset("is are was were be been being".split())
+_HEARSAY_PARTICIPLES = frozenset(
+    "said reported believed thought understood alleged rumoured rumored claimed accused suspected seen viewed considered known".split()
+)
+_CONDITIONALS = frozenset(["if", "unless", "whether", "should"])
+
+
+def voice_at(reading: Reading, speech: Speech, span: Span) -> tuple[Voice, Modality, int | None]:
+    """Voice and modality of the statement whose evidence is `span`, and the index of the attribution that holds it.
+
+    The evidence should include the verb that states it. ``(ARTICLE, FACTUAL, None)`` is the only answer that allows a
+    statement to be asserted. Evidence that only touches an attribution's content counts as part of it. Within quotation
+    marks that nobody is known to have spoken, and after a speech verb whose content was not found, the voice is hearsay.
+    """
+    frame = frame_at(reading, span)
+    modality = _modality(frame, span) if frame else Modality.FACTUAL
+    holder = _attribution_of(speech, span)
+    if holder is not None:
+        attribution = speech.attributions[holder]
+        firmer = attribution.modality is Modality.FACTUAL
+        return attribution.voice, modality if firmer else attribution.modality, holder
+    if frame is None or _is_hearsay(frame, span):
+        return Voice.HEARSAY, modality, None
+    return Voice.ARTICLE, modality, None
+
+
+def modality_of(words: Sequence[str]) -> Modality:
+    """The modality that a clause's words (in lower case) give it: denial outweighs wish, wish outweighs possibility."""
+    if any(word in DENIED_WORDS or word.endswith(("n’t", "n't")) for word in words):
+        return Modality.DENIED
+    if _has_desire(words):
+        return Modality.DESIRED
+    return Modality.POSSIBLE if _has_possibility(words) else Modality.FACTUAL
+
+
+def _has_desire(words: Sequence[str]) -> bool:
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        if word in _NOUNS_TOO and following not in _COMPLEMENTS:
+            continue
+        if word in DESIRED_WORDS or (word == "would" and following in {"like", "love", "prefer"}):
+            return True
+    return False
+
+
+def _has_possibility(words: Sequence[str]) -> bool:
+    return any(
+        word.endswith(("’ll", "'ll")) or (word in POSSIBLE_WORDS and (word not in _NOUNS_TOO or following in _COMPLEMENTS))
+        for word, following in zip(words, [*words[1:], ""], strict=True)
+    )
+
+
+def _attribution_of(speech: Speech, span: Span) -> int | None:
+    holder = speech.holding(span)
+    if holder is not None:
+        return holder
+    for index, attribution in enumerate(speech.attributions):
+        if attribution.voice is not Voice.ARTICLE and any(content.overlaps(span) for content in attribution.content):
+            return index
+    return None
+
+
+def _is_hearsay(frame: Frame, span: Span) -> bool:
+    if frame.role is Role.HEADLINE and _is_attributed_headline(frame, span):
+        return True
+    if any(item.outer.overlaps(span) for item in frame.quoted):
+        return True
+    return _has_hedge(frame, span) or _follows_speech_verb(frame.words, span)
+
+
+def _is_attributed_headline(frame: Frame, span: Span) -> bool:
+    """``Minister to quit: report`` and ``Report: minister to quit``: a colon or dash parts a headline from its source."""
+    return any(word.text in {":", "–", "—", "-"} and not _holds(span, word) for word in frame.words)
+
+
+def _holds(span: Span, token: Token) -> bool:
+    return span.start <= token.start and token.end <= span.end
+
+
+def _has_hedge(frame: Frame, span: Span) -> bool:
+    """A hedge anywhere in the span's clause, or "according to" and a hearsay passive anywhere in its sentence."""
+    words = [token.text.lower() for token in frame.words]
+    if any(pair == ("according", "to") for pair in zip(words, words[1:], strict=False)):
+        return True
+    clause = [token.text.lower() for token in _clause(frame.words, span)]
+    for first, second, third in zip(clause, [*clause[1:], ""], [*clause[2:], "", ""], strict=False):
+        if first in _BE_FORMS and second in _HEARSAY_PARTICIPLES and third in {"to", "of", "as"}:
+            return True
+    return any(word in HEARSAY_ADVERBS or word in HEARSAY_ADJECTIVES for word in clause)
+
+
+def _follows_speech_verb(words: Sequence[Token], span: Span) -> bool:
+    """Whether a speech verb or a noun like "claim that" stands before the span in its sentence, or a bare cue closes it."""
+    lowered = [token.text.lower() for token in words]
+    for index, token in enumerate(words):
+        if lowered[index] not in CLAUSE_VERBS or _holds(span, token):
+            continue
+        if token.end <= span.start:
+            if lowered[index] not in AMBIGUOUS_FORMS or "that" in lowered[index + 1 : index + 3]:
+                return True
+        elif index + 1 == len(words) - 1 and any(word.text == "," and word.start >= span.end for word in words[:index]):
+            return True
+    return False
+
+
+def _clause(words: Sequence[Token], span: Span) -> list[Token]:
+    """The words from the clause's start, left of the span, to its end, right of it; quoted stretches end a clause."""
+    first = next((at for at, word in enumerate(words) if word.end > span.start), len(words))
+    last = first
+    while last < len(words) and words[last].start < span.end:
+        last += 1
+    while first > 0 and words[first - 1].text.lower() not in _BREAKS | _CONJUNCTIONS:
+        first -= 1
+    while last < len(words) and words[last].text.lower() not in _BREAKS | _CONJUNCTIONS:
+        last += 1
+    return list(words[first:last])
+
+
+def _modality(frame: Frame, span: Span) -> Modality:
+    """What stands before the span in its clause and within it governs it; after it, only what follows at once."""
+    clause = _clause(_plain_words(frame, span), span)
+    if not clause:
+        return Modality.FACTUAL
+    governing = [token.text.lower() for token in clause if token.start < span.end]
+    following = [token.text.lower() for token in clause if token.start >= span.end][:2]
+    modality = modality_of(governing + following)
+    if modality is Modality.FACTUAL and _is_conditional(frame, span):
+        return Modality.POSSIBLE
+    return modality
+
+
+def _plain_words(frame: Frame, span: Span) -> Sequence[Token]:
+    """The words round the span: outside the quoted stretches, or those of the stretch it lies in."""
+    return frame.inner_words if any(item.outer.overlaps(span) for item in frame.quoted) else frame.words
+
+
+def _is_conditional(frame: Frame, span: Span) -> bool:
+    words = _plain_words(frame, span)
+    if any(word.text.lower() in _CONDITIONALS and word.end <= span.start for word in words):
+        return True
+    return bool(words) and words[-1].text == "?"

@@ -100,20 +100,31 @@ def _lock(out: Path) -> Iterator[None]:
         yield
         return
     path = out.parent / f".{out.name}.lock"
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    handle = _acquire(path, out)
     try:
+        yield
+    finally:
+        path.unlink(missing_ok=True)
+        os.close(handle)
+
+
+def _acquire(path: Path, out: Path) -> int:
+    """A locked handle on the file at `path`; one that its last holder has just removed is opened anew."""
+    while True:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             holder = os.read(handle, 32).decode(errors="replace").strip() or "unknown"
+            os.close(handle)
             message = f"another build (process {holder}) is writing it; wait for it to end"
             raise DatelineError(message, code="E_LOCKED", stage="publish", source=str(out)) from error
-        os.ftruncate(handle, 0)
-        os.pwrite(handle, str(os.getpid()).encode(), 0)
-        yield
-        path.unlink(missing_ok=True)
-    finally:
+        if path.exists() and path.stat().st_ino == os.fstat(handle).st_ino:
+            break
         os.close(handle)
+    os.ftruncate(handle, 0)
+    os.pwrite(handle, str(os.getpid()).encode(), 0)
+    return handle
 
 
 def _sweep(out: Path) -> None:

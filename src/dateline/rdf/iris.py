@@ -15,6 +15,7 @@ _LETTERS_WITHOUT_MARKS = str.maketrans({
     "ß": "ss", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "œ": "oe", "Œ": "oe", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d",
     "ð": "d", "þ": "th", "ı": "i",
 })  # fmt: skip
+_APOSTROPHES = re.compile(r"['`’‘ʼ´]")
 _ENTITY_HOMES = {"Person": "person", "PopulationGroup": "group"}
 _PLACES = frozenset({
     "Place", "Country", "City", "State", "AdministrativeArea", "Hotel", "LodgingBusiness", "Landform", "BodyOfWater",
@@ -31,9 +32,10 @@ def slug(text: str) -> str:
     >>> slug("Donald Trump’s “son”")
     'donald-trumps-son'
     """
-    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS_WITHOUT_MARKS)).encode("ascii", "ignore").decode()
-    # apostrophes vanish before the ASCII fold would have dropped only the curly ones
-    plain = re.sub(r"[^a-z0-9]+", "-", re.sub(r"['`]", "", plain.lower())).strip("-")
+    letters = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text.translate(_LETTERS_WITHOUT_MARKS)))
+    # dashes and quotation marks part words; letters and marks without an ASCII form leave nothing
+    parted = "".join(letter if letter.isascii() or unicodedata.category(letter)[0] in "LM" else " " for letter in letters)
+    plain = re.sub(r"[^a-z0-9]+", "-", parted.encode("ascii", "ignore").decode().lower()).strip("-")
     return plain or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 

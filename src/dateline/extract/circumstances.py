@@ -1,0 +1,60 @@
+"""Where, when and with whom: the phrases that directly follow the words for an event."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from dateline.extract.marking import LEAD, Marked, pattern
+
+_SIDE = r"(?:(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|central)(?:ern)? )?"
+_ROOM = r"(?:(?:the|an?|his|her|their|its) (?:[a-z-]+ ){1,3}(?:in|of|near|outside) )?"
+_PLACE = pattern(rf",? (?:in|at|near|outside|inside) {_ROOM}(?:the )?{_SIDE}<where:L>(?!'|-)")
+_ROOM_ONLY = re.compile(r",? at (?:an?|the) (?:[a-z-]+ ){0,2}(?:hotel|house|restaurant|office|courthouse|palace|villa|embassy)\b(?! in ‹)")
+_TIME = re.compile(r",? (?:early |late |earlier |again )?(?:on |in |at |before dawn on |during )?‹T(?P<when>\d+)›(?!'s)")
+_LASTED = re.compile(r" for (?:about |more than |nearly |almost )?(?:an?|two|three|four|five|six|several|\d+)(?:-and-a-half| and a half)? (?:hours?|minutes|days)")
+_WITH = pattern(r" (?:with|between) (?P<who><:PLON>(?!')(?:(?:,|,? and) <:PLON>(?!'))*)")
+_MARK = re.compile(r"‹[A-Za-z](?P<number>\d+)›")
+_LEADING = re.compile(r"^\"?(?:(?:On|In|Early on|Late on|Earlier|Early|Late|At) )?‹T(?P<when>\d+)›,? ")
+
+#: A list of people, as in "think-tank founder ‹P0› and his wife, ‹P1›".
+PEOPLE = (
+    rf"(?P<people>(?:(?!and )[\w'-]+ |‹[LlOo]\d+›(?:'s)? )*{LEAD}‹[Pp]\d+›(?!')"
+    rf"(?:(?:,? and|,|,? as well as)(?: (?:his|her|their|‹p\d+›))? ?(?:(?!and )[a-z-]+ ){{0,3}},? ?{LEAD}‹[Pp]\d+›(?!'))*)"
+)
+
+
+@dataclass(slots=True)
+class Circumstances:
+    """What was read, up to `end`: mark numbers of places and people, indices of times."""
+
+    end: int
+    places: list[int] = field(default_factory=list)
+    times: list[int] = field(default_factory=list)
+    people: list[int] = field(default_factory=list)
+
+
+def circumstances(marked: Marked, at: int) -> Circumstances:
+    """Read phrases of place, time, duration and company from `at` on, as long as one follows the other."""
+    found = Circumstances(at)
+    while True:
+        if match := _PLACE.match(marked.text, found.end):
+            found.places.append(int(match["where"]))
+        elif match := _TIME.match(marked.text, found.end):
+            found.times.append(int(match["when"]))
+        elif match := _WITH.match(marked.text, found.end):
+            found.people += marks_in(match["who"])
+        elif not (match := _ROOM_ONLY.match(marked.text, found.end) or _LASTED.match(marked.text, found.end)):
+            return found
+        found.end = match.end()
+
+
+def leading_time(marked: Marked) -> int | None:
+    """The index of a time expression that opens the sentence ("On Tuesday, …"), or None."""
+    match = _LEADING.match(marked.text)
+    return int(match["when"]) if match else None
+
+
+def marks_in(words: str) -> list[int]:
+    """The numbers of the marks in some words, in order."""
+    return [int(match["number"]) for match in _MARK.finditer(words)]

@@ -1,0 +1,70 @@
+"""What a found name is: its words, its kind, and what stands around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.extract.lexicons import KnownOrganization, countries, organizations, places
+from dateline.extract.reading import Gender
+from dateline.model import Span
+
+PERSON = "Person"
+PLACE_TYPES = frozenset(
+    {"Place", "Country", "City", "State", "AdministrativeArea", "Hotel", "Airport", "StadiumOrArena", "Landform"}
+)
+GROUP = "PopulationGroup"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in the text.
+
+    Args:
+        span: the name alone: no honorific, office word, determiner or possessive.
+        words: its tokens.
+        type: a schema.org class name or ``PopulationGroup``.
+        sentence: index of its sentence in `Reading.sentences`; -1 for a name in a byline or dateline.
+        honorific: in lower case without a full stop (``mr``), or empty.
+        title: office words right before it, as written (``Syrian President``), or empty.
+        gender: of a person, where honorific, title or given name tell.
+        own_name: what the thing calls itself, from the lexicon, or None.
+        state: for a capital that stands for its state: the country's name; else None.
+    """
+
+    span: Span
+    words: tuple[str, ...]
+    type: str
+    sentence: int
+    honorific: str = ""
+    title: str = ""
+    gender: Gender | None = None
+    own_name: str | None = None
+    state: str | None = None
+    score: float = 1.0
+
+    @property
+    def text(self) -> str:
+        """Its words joined by blanks."""
+        return " ".join(self.words)
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it names a person."""
+        return self.type == PERSON
+
+    @property
+    def is_place(self) -> bool:
+        """Whether it names a place."""
+        return self.type in PLACE_TYPES
+
+
+def known_type(form: str) -> tuple[str, str] | None:
+    """Class and own name of a thing that the lexicons have under this very form, or None; countries win, then organisations."""
+    country = countries().get(form)
+    if country:
+        return "Country", country
+    organization: KnownOrganization | None = organizations().get(form)
+    if organization:
+        return organization.type, organization.name
+    place = places().get(form)
+    return (place.type, form) if place else None

@@ -1,0 +1,60 @@
+"""What tests of several rooms share: a small built knowledge base, and the first article where it lies beside the checkout."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from pyoxigraph import NamedNode, RdfFormat, parse
+
+from dateline.rdf.dump import read_dump
+from dateline.rdf.graph import to_ntriples
+
+DATA = Path(__file__).parent / "data"
+FIRST_ARTICLE = DATA.parents[2] / "shared" / "seeds" / "000_79ddd904c9b1af17.txt"
+
+
+def skip_or_fail(reason: str) -> None:
+    """Skip for want of something outside the project; where CI is set, its absence is a failure."""
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def write_small_kb(folder: Path) -> Path:
+    """The layout of a built ``kb/``, from the graphs of ``data/small.trig``."""
+    quads = sorted({f"{quad} .\n" for quad in parse((DATA / "small.trig").read_bytes(), format=RdfFormat.TRIG)})
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "articles").mkdir(exist_ok=True)
+    (folder / "kb.nq").write_text("".join(quads), encoding="utf-8", newline="\n")
+    for graph in read_dump("".join(quads).encode()):
+        name = graph.iri.partition("/graph/")[2]
+        path = {"entities": "entities", "meta": "dataset"}.get(name, f"articles/{name.partition('/')[2].replace('/', '.')}")
+        # N-Triples is Turtle
+        (folder / f"{path}.ttl").write_bytes(to_ntriples(graph.triples))
+        if name.startswith("article/") and not name.endswith("/annotations"):
+            _write_embed(folder, name.removeprefix("article/"), graph.iri)
+    (folder / "report.json").write_text("{}\n")
+    return folder
+
+
+def _write_embed(folder: Path, key: str, graph_iri: str) -> None:
+    article = NamedNode(graph_iri.replace("/graph/", "/"))
+    node = {"@context": "https://schema.org", "@type": "NewsArticle", "@id": article.value, "headline": "</script> <!-- & \u2028 “x”"}
+    (folder / "articles" / f"{key}.embed.jsonld").write_text(json.dumps(node, ensure_ascii=False), encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def small_kb(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A built folder of two short articles; shared by all tests, so only to be read."""
+    return write_small_kb(tmp_path_factory.mktemp("small") / "kb")
+
+
+@pytest.fixture(scope="session")
+def seed_article() -> Path:
+    """The first article, which stays outside the project; the test skips where it is missing, and fails so in CI."""
+    if not FIRST_ARTICLE.is_file():
+        skip_or_fail(f"the first article is not at {FIRST_ARTICLE.name} beside the checkout")
+    return FIRST_ARTICLE
