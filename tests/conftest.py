@@ -13,6 +13,7 @@ from dateline.rdf.dump import read_dump
 from dateline.rdf.graph import to_ntriples
 
 DATA = Path(__file__).parent / "data"
+HOSTILE = "</script> <!-- & \u2028 “x”"
 FIRST_ARTICLE = DATA.parents[2] / "shared" / "seeds" / "000_79ddd904c9b1af17.txt"
 
 
@@ -42,7 +43,12 @@ def write_small_kb(folder: Path) -> Path:
 
 def _write_embed(folder: Path, key: str, graph_iri: str) -> None:
     article = NamedNode(graph_iri.replace("/graph/", "/"))
-    node = {"@context": "https://schema.org", "@type": "NewsArticle", "@id": article.value, "headline": "</script> <!-- & \u2028 “x”"}
+    node = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "@id": article.value,
+        "headline": HOSTILE,
+    }
     (folder / "articles" / f"{key}.embed.jsonld").write_text(json.dumps(node, ensure_ascii=False), encoding="utf-8")
 
 

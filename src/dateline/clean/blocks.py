@@ -126,6 +126,25 @@ def assemble(
     )
 
 
+def assemble_body(page: Page) -> Article:
+    """The article whose text is the page's, unchanged; its lines, without the white space around them, are the body."""
+    segments: list[Segment] = []
+    position = 0
+    for number, raw in enumerate(page.text.split("\n"), start=1):
+        if stripped := raw.strip():
+            start = position + raw.index(stripped)
+            segments.append(Segment(Role.BODY, Span(start, start + len(stripped)), number))
+        position += len(raw) + 1
+    return Article(
+        id=page.id or page.source,
+        source=page.source,
+        text=page.text,
+        segments=tuple(segments),
+        metadata=Metadata(published_at=page.published_at),
+        page_sha256=page.sha256,
+    )
+
+
 def _evidence(finding: Finding, segments: Sequence[Segment]) -> Evidence:
     if finding.block is None:
         return Evidence(finding.field, None, finding.line)

@@ -147,6 +147,6 @@ def _enclosed(free: Sequence[int], seeds: set[int], lines: Sequence[Line], score
     inside: set[int] = set()
     for left, right in zip(ordered, ordered[1:], strict=False):
         between = [index for index in free if left < index < right]
-        if len(between) <= _APPEAL_GAP and all(scores[index] >= 0 and '"' not in plain(lines[index].text) for index in between):
+        if len(between) <= _APPEAL_GAP and all(scores[index] >= int(lines[index].is_sentence) for index in between):
             inside.update(between)
     return inside

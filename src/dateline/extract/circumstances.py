@@ -10,11 +10,17 @@ from dateline.extract.marking import LEAD, Marked, pattern
 _SIDE = r"(?:(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|central)(?:ern)? )?"
 _ROOM = r"(?:(?:the|an?|his|her|their|its) (?:[a-z-]+ ){1,3}(?:in|of|near|outside) )?"
 _PLACE = pattern(rf",? (?:in|at|near|outside|inside) {_ROOM}(?:the )?{_SIDE}<where:L>(?!'|-)")
-_ROOM_ONLY = re.compile(r",? at (?:an?|the) (?:[a-z-]+ ){0,2}(?:hotel|house|restaurant|office|courthouse|palace|villa|embassy)\b(?! in ‹)")
+_ROOM_ONLY = re.compile(
+    r",? at (?:an?|the) (?:[a-z-]+ ){0,2}(?:hotel|house|restaurant|office|courthouse|palace|villa|embassy)\b(?! in ‹)"
+)
 _TIME = re.compile(r",? (?:early |late |earlier |again )?(?:on |in |at |before dawn on |during )?‹T(?P<when>\d+)›(?!'s)")
-_LASTED = re.compile(r" for (?:about |more than |nearly |almost )?(?:an?|two|three|four|five|six|several|\d+)(?:-and-a-half| and a half)? (?:hours?|minutes|days)")
+_LASTED = re.compile(
+    r" for (?:about |more than |nearly |almost )?(?:an?|two|three|four|five|six|several|\d+)(?:-and-a-half|"
+    r" and a half)? (?:hours?|minutes|days)"
+)
 _WITH = pattern(r" (?:with|between) (?P<who><:PLON>(?!')(?:(?:,|,? and) <:PLON>(?!'))*)")
-_MARK = re.compile(r"‹[A-Za-z](?P<number>\d+)›")
+# A mark that only qualifies the next ("‹L0› President ‹P1›") is no member of a list.
+_MEMBER = re.compile(r"‹[A-SU-Za-su-z](?P<number>\d+)›(?=,| and| as well|$)")
 _LEADING = re.compile(r"^\"?(?:(?:On|In|Early on|Late on|Earlier|Early|Late|At) )?‹T(?P<when>\d+)›,? ")
 
 #: A list of people, as in "think-tank founder ‹P0› and his wife, ‹P1›".
@@ -56,5 +62,5 @@ def leading_time(marked: Marked) -> int | None:
 
 
 def marks_in(words: str) -> list[int]:
-    """The numbers of the marks in some words, in order."""
-    return [int(match["number"]) for match in _MARK.finditer(words)]
+    """The numbers of the marks that stand in a list, in order."""
+    return [int(match["number"]) for match in _MEMBER.finditer(words)]

@@ -18,23 +18,26 @@ from dateline.extract.speech_words import (
     QUOTE_VERBS,
     SUBORDINATORS,
     TIME_WORDS,
+    words_of,
 )
 from dateline.model import Span
 
 _STOPS = frozenset([".", "!", "?", ";", ":", ",", "(", ")", "–", "—", "--", "…", QUOTED])
 _DASHES = frozenset(["–", "—", "--"])
-_OBJECT_PRONOUNS = frozenset("me us him her them you it reporters journalists".split())
+_OBJECT_PRONOUNS = words_of("me us him her them you it reporters journalists")
 _COORDINATORS = frozenset(["and", "but", "or", "then"])
-_ADJUNCT_PREPOSITIONS = frozenset("on in at from during to via by with through".split())
-_TIME_UNITS = frozenset(
-    "week month year morning afternoon evening night day days weeks months years one two three four five six seven several".split()
+_ADJUNCT_PREPOSITIONS = words_of("on in at from during to via by with through")
+_TIME_UNITS = words_of(
+    "week month year morning afternoon evening night day days weeks months years one two three four five six seven several"
 )
-OCCASIONS = frozenset(
+OCCASIONS = words_of(
     "statement interview interviews speech tweet tweets post posts letter email e-mail conference briefing message memo court "
     "testimony video podcast article filing blog report hearing phone telephone debate rally broadcast programme program show "
-    "page account release note".split()
+    "page account release note call calls"
 )
 """What something is said in: an interview, a statement, a post."""
+_CLAUSE_WORDS = (SUBORDINATORS - words_of("so once after before since")) | {"who", "which"}
+_ARTICLES = words_of("the a an his her their its our my your no")
 _LONGEST_OCCASION = 5
 _LONGEST_SUBJECT = 14
 _LONGEST_APPOSITION = 24
@@ -79,7 +82,7 @@ def find_cues(frame: Frame) -> list[Cue]:
         lowered = word.text.lower()
         if lowered == "according" and at + 2 < len(words) and words[at + 1].text == "to":
             cues.extend(_according_to(words, at))
-        elif lowered in QUOTE_VERBS:
+        elif lowered in QUOTE_VERBS and (at == 0 or not word.text[:1].isupper()):
             cues.extend(_verb_cue(words, at, cues))
     return cues
 
@@ -96,7 +99,8 @@ def _verb_cue(words: Sequence[Token], at: int, earlier: Sequence[Cue]) -> list[C
     if subject:
         return [Cue(at, subject, lemma, _cue_end(words, subject[1], lemma))]
     subject = _subject(words, at, earlier)
-    if not subject or (lowered in AMBIGUOUS_FORMS and not _is_clear(words, subject)):
+    has_that = at + 1 < len(words) and words[at + 1].text == "that"
+    if not subject or (lowered in AMBIGUOUS_FORMS and not has_that and not _is_clear(words, subject)):
         return []
     hearer = _hearer(words, at) if lemma in OUTLET_HEARERS else None
     is_shared = any(cue.subject == subject for cue in earlier) or lowered.endswith("ing")
@@ -159,8 +163,8 @@ def _subject(words: Sequence[Token], at: int, earlier: Sequence[Cue]) -> tuple[i
         return _before_apposition(words, left)
     if before.lower() in {"who", "which"}:
         antecedent = left - 1 if left and words[left - 1].text != "," else left - 2
-        return _noun_phrase_left(words, antecedent) if antecedent >= 0 else None
-    return _noun_phrase_left(words, left)
+        return noun_phrase_left(words, antecedent) if antecedent >= 0 else None
+    return noun_phrase_left(words, left)
 
 
 def _is_skipped(lowered: str) -> bool:
@@ -170,7 +174,7 @@ def _is_skipped(lowered: str) -> bool:
 def _is_nominal(words: Sequence[Token], at: int) -> bool:
     """Whether the form is a noun or a passive here: after a determiner, a possessive or a preposition, or "is said to"."""
     before = words[at - 1].text.lower() if at else ""
-    if before in DETERMINERS - {"this", "that", "some", "all", "both"} or before in PREPOSITIONS or before in {"'s", "’s", "’"}:
+    if before in _ARTICLES or before in PREPOSITIONS or before in {"'s", "’s", "’"}:
         return True
     is_passive = before in {"is", "was", "were", "are", "be", "been", "being"}
     return is_passive and not words[at].text.lower().endswith("ing")
@@ -181,8 +185,8 @@ def _shared_subject(words: Sequence[Token], at: int, left: int, earlier: Sequenc
     if earlier and earlier[-1].lemma != "according":
         return earlier[-1].subject
     if words[at].text.lower().endswith("ing") and words[left].text not in {",", QUOTED} and left == at - 1:
-        before = _noun_phrase_left(words, left)
-        if before is not None:
+        before = noun_phrase_left(words, left)
+        if before is not None and words[before[0]].text.lower() not in SUBORDINATORS | PREPOSITIONS:
             return before
     return main_subject(words, at)
 
@@ -194,6 +198,10 @@ def main_subject(words: Sequence[Token], before: int) -> tuple[int, int] | None:
         lowered = words[at].text.lower()
         if lowered in {"he", "she", "they", "we", "i"}:
             return at, at + 1
+        past_time = _time_end(words, at)
+        if past_time > at + 1:
+            at = past_time
+            continue
         if lowered in PREPOSITIONS | SUBORDINATORS | {"asked"}:
             at = _after_comma(words, at, before)
             continue
@@ -232,25 +240,32 @@ def _before_apposition(words: Sequence[Token], left: int) -> tuple[int, int] | N
         at -= 1
     if at <= 0 or words[at].text != opener:
         return None
-    return _noun_phrase_left(words, at - 1)
+    phrase = noun_phrase_left(words, at - 1)
+    if phrase is None or words[at - 1].text.lower() in PREPOSITIONS:
+        return (at + 1, left) if words[at + 1].text[:1].isupper() else None
+    return phrase
 
 
-def _noun_phrase_left(words: Sequence[Token], last: int) -> tuple[int, int] | None:
+def noun_phrase_left(words: Sequence[Token], last: int) -> tuple[int, int] | None:
     """The noun phrase whose last word is at `last`, prepositional attributes included."""
     if words[last].text.lower() in PRONOUNS:
         return last, last + 1
+    if words[last].text.isdigit() and last > 1 and words[last - 1].text == ",":
+        return noun_phrase_left(words, last - 2)
     first = last + 1
     while first > 0 and last - first < _LONGEST_SUBJECT and not _ends_phrase(words, first - 1):
         first -= 1
         if words[first].text.lower() in {"the", "a", "an"} and (first == 0 or words[first - 1].text.lower() not in PREPOSITIONS):
             break
+    if first > 1 and words[first - 1].text.lower() in {"who", "which"}:
+        return noun_phrase_left(words, first - 2 - (words[first - 2].text == ","))
     first = _without_adverbial(words, _without_verb(words, first, last), last)
     return (first, last + 1) if first <= last else None
 
 
 def _ends_phrase(words: Sequence[Token], at: int) -> bool:
     lowered = words[at].text.lower()
-    if lowered in _STOPS or lowered in PRONOUNS or lowered in SUBORDINATORS - {"so", "once", "after", "before", "since"}:
+    if lowered in _STOPS or lowered in PRONOUNS or lowered in _CLAUSE_WORDS:
         return True
     if lowered in {"but", "or"} or (lowered in QUOTE_VERBS and not words[at].text[:1].isupper()):
         return True
@@ -297,8 +312,14 @@ def _cue_end(words: Sequence[Token], end: int, lemma: str) -> int:
     """Past time, place and occasion, and "that" where the content is a clause."""
     while (further := _adjunct_end(words, end)) > end:
         end = further
-    takes_clause = lemma in CLAUSE_VERBS.values()
-    return end + 1 if takes_clause and end < len(words) and words[end].text.lower() == "that" else end
+    if lemma not in CLAUSE_VERBS.values() or end >= len(words):
+        return end
+    stop = end
+    while stop < len(words) and stop - end <= _LONGEST_OCCASION and words[stop].text not in _STOPS:
+        if words[stop].text.lower() == "that" and (stop == end or words[end].text.lower() in PREPOSITIONS):
+            return stop + 1
+        stop += 1
+    return end
 
 
 def _adjunct_end(words: Sequence[Token], start: int) -> int:

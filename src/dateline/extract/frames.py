@@ -64,7 +64,9 @@ def frames_of(reading: Reading) -> list[Frame]:
     for sentence in reading.sentences:
         by_segment.setdefault(sentence.segment, []).append(sentence)
     return [
-        frame for index in sorted(by_segment) for frame in _frames_of_segment(reading, index, by_segment[index], single=uses_single)
+        frame
+        for index in sorted(by_segment)
+        for frame in _frames_of_segment(reading, index, by_segment[index], single=uses_single)
     ]
 
 
@@ -112,7 +114,7 @@ def _next_opener(text: str, start: int, end: int, *, single: bool) -> Span | Non
 
 def _can_open(text: str, match: re.Match[str]) -> bool:
     mark, before, after = match.group(), text[: match.start()][-1:], text[match.end() : match.end() + 1]
-    if mark in {"”", "''"}:
+    if mark == "”":
         return False
     if mark in {"“", "``"}:
         return True
@@ -123,7 +125,7 @@ def _closer(text: str, opener: Span, end: int) -> Span | None:
     mark = opener.of(text)
     if mark in {"‘", "'"}:
         return _single_closer(text, opener.end, end)
-    closers = {"“": "”\"", "\"": "\"”", "``": "''"}[mark]
+    closers = {"“": '”"', '"': '"”', "``": "''", "''": "''"}[mark]
     depth = 1
     for match in _DOUBLE.finditer(text, opener.end, end):
         if match.group() in closers:

@@ -14,7 +14,8 @@ _NOT_NAMED = "; not named in the article"
 _HEAD = (
     r"(?:(?:opposition|rebel|militant|activist|advocacy|lobby|research|pressure|aid|campaign|business|media|investment|energy|oil"
     r"|technology|mining|charity|rights|human rights|news|consulting) )?"
-    r"(?:group|party|movement|faction|militia|think[- ]?tank|charity|company|firm|foundation|start-?up|agency|organi[sz]ation|association"
+    r"(?:group|party|movement|faction|militia|think[- ]?tank|charity|company|firm|foundation|start-?up|agency"
+    r"|organi[sz]ation|association"
     r"|institute|network|coalition|alliance)"
 )
 _ADJECTIVES = r"(?:(?!former |late )[A-Za-z][\w-]+ ){0,2}?"
@@ -23,14 +24,15 @@ _FOUNDER_AFTER = pattern(
     rf"<who:P!>(?:, \d+)?, (?:the |an? )?(?:co-)?founder of (?P<head>an? {_ADJECTIVES}{_HEAD})\b(?! called| named| ‹)"
 )
 _LED = pattern(
-    rf"<who:P>(?:(?:(?:, \d+)?,? (?:who )?(?:is|was)? ?(?:an? |the )?(?:[a-z]+ )?(?:leader|head) of)|,? (?:who )?(?:leads|heads|helps to lead)"
+    rf"<who:P>(?:(?:(?:, \d+)?,? (?:who )?(?:is|was)? ?(?:an? |the )?(?:[a-z]+ )?(?:leader|head) of)|,? "
+    rf"(?:who )?(?:leads|heads|helps to lead)"
     rf"|,? (?:the )?leader of) (?P<head>an? {_ADJECTIVES}{_HEAD})\b(?! called| named| ‹)"
 )
 _BACKED = pattern(
     rf"(?P<head>\b[Aa]n? {_ADJECTIVES}{_HEAD}),? (?:that|which) (?:is|has been) (?:backed|funded|financed|supported) by <who:LOP>"
 )
 _OF_LEADER = pattern(
-    rf"(?P<head><who:P>'s? (?:group|party|movement|faction|militia|organi[sz]ation|company|firm|charity|think[- ]?tank))\b"
+    r"(?P<head><who:P>'s? (?:group|party|movement|faction|militia|organi[sz]ation|company|firm|charity|think[- ]?tank))\b"
 )
 _REBELS = pattern(
     r"\b(?:[Ff]und(?:s|ed)|[Ff]inance[sd]|[Bb]ack(?:s|ed)|[Ss]upport(?:s|ed)|[Aa]rm(?:s|ed)|paid for|trained) "

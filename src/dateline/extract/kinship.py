@@ -28,11 +28,48 @@ _PREDICATES = {
     "father-in-law": ("dl:childInLawOf", False),
     "mother-in-law": ("dl:childInLawOf", False),
     **dict.fromkeys(
-        (
-            "brother-in-law sister-in-law uncle aunt nephew niece cousin grandson granddaughter grandfather grandmother "
-            "stepson stepdaughter stepfather stepmother stepbrother stepsister half-brother half-sister"
-        ).split(),
+        [
+            "brother-in-law",
+            "sister-in-law",
+            "uncle",
+            "aunt",
+            "nephew",
+            "niece",
+            "cousin",
+            "grandson",
+            "granddaughter",
+            "grandfather",
+            "grandmother",
+            "stepson",
+            "stepdaughter",
+            "stepfather",
+            "stepmother",
+            "stepbrother",
+            "stepsister",
+            "half-brother",
+            "half-sister",
+        ],
         ("schema:relatedTo", False),
+    ),
+}
+_OTHER_GENDER = {
+    **dict.fromkeys(
+        ["son", "father", "husband", "brother", "son-in-law", "father-in-law", "uncle", "nephew", "grandson", "grandfather"], "f"
+    ),
+    **dict.fromkeys(
+        [
+            "daughter",
+            "mother",
+            "wife",
+            "sister",
+            "daughter-in-law",
+            "mother-in-law",
+            "aunt",
+            "niece",
+            "granddaughter",
+            "grandmother",
+        ],
+        "m",
     ),
 }
 # "late", "former" and "ex-" are left out on purpose: what was is not stated as what is.
@@ -41,24 +78,24 @@ _KIND = (
     r"|\d+-year-old) )*"
 )
 _KIN = rf"{_KIND}(?P<kin>{'|'.join(sorted(_PREDICATES, key=len, reverse=True))})(?![\w-])"
-_RELATIVE = r",? <relative:P>(?!,? and ‹P|, ‹P)"
+_RELATIVE = r",? <relative:P=>(?!,? and ‹P|, ‹P)"
 
 # Each has owner and relative; the first that fits a place wins.
 _NAMING = (
     pattern(rf"(?P<all>‹P(?P<owner>\d+)›(?:, \d+,)? and (?P<whose>his|her|‹p\d+›) {_KIN}{_RELATIVE})"),
     pattern(rf"(?P<all><owner:P>'s? {_KIN}{_RELATIVE})"),
     pattern(rf"(?P<all>‹p(?P<owner>\d+)› {_KIN}{_RELATIVE})"),
-    pattern(rf"(?P<all><relative:P!>(?: is|, who is|,) (?:the |a )?{_KIN} (?:of|to) <owner:P>)(?!')"),
-    pattern(rf"(?P<all><relative:P!>(?: is|, who is|,) <owner:P>(?:'s?)? {_KIN})(?=[,.;:)]| and | who )"),
+    pattern(rf"(?P<all><relative:P!=>(?: is|, who is|,) (?:the |a )?{_KIN} (?:of|to) <owner:P>)(?!')"),
+    pattern(rf"(?P<all><relative:P!=>(?: is|, who is|,) <owner:P>(?:'s?)? {_KIN})(?=[,.;)])"),
 )
 _DESCRIBING = pattern(rf"(?P<all><owner:P>(?:'s?)? {_KIN})")
 _THEIRS = pattern(
-    rf"<one:P!>(?:, \d+,)?,? (?:and|by|with|beside) (?:his|her|‹p\d+›) (?:wife|husband),? <two:P!>,? and "
-    rf"(?:their|‹p\d+›) {_KIN},? <relative:P!>(?!,? and ‹P|, ‹P)"
+    rf"(?:<one:P!>(?:, \d+)?,? (?:and|by|with|beside) )?(?:his|her|‹p\d+›) (?:wife|husband),? <two:P!=>,? and "
+    rf"(?:their|‹p\d+›) {_KIN},? <relative:P!=>(?!,? and ‹P|, ‹P)"
 )
-_MARRIED = pattern(r"(?P<all><owner:P!>(?: is|, who is| has been)(?: also)? married to <relative:P>)(?!')")
+_MARRIED = pattern(r"(?P<all><owner:P!>(?: is|, who is| has been)(?: also)? married to <relative:P=>)(?!')")
 _IN_LAW = pattern(
-    r"(?<!')(?<!› )(?<!his )(?<!her )(?<!their )(?P<all>\b(?P<kin>(?:son|daughter|father|mother)-in-law),? <relative:P>)"
+    r"(?<!')(?<!› )(?<!his )(?<!her )(?<!their )(?P<all>\b(?P<kin>(?:son|daughter|father|mother)-in-law),? <relative:P=>)"
 )
 _SUBJECT = pattern(r"^(?:[A-Z][^‹›,]{0,30}, )?(?P<all><owner:P>)(?! and)(?:, \d+,)? (?=[a-z])")
 
@@ -88,10 +125,13 @@ def _named(marked: Marked, reading: Reading, chains: Chains) -> Iterator[Finding
         for match in naming.finditer(marked.text):
             place = marked.span_of(match, "kin")
             owner = marked.mention(match, "owner")
+            relative = marked.mention(match, "relative")
             if any(place.overlaps(span) for span in taken) or not _fits(match, owner, reading, chains):
                 continue
+            if chains.genders.get(relative.entity, "") == _OTHER_GENDER.get(match["kin"]):
+                continue
             taken.append(place)
-            yield _kinship(match["kin"], owner.entity, marked.mention(match, "relative").entity, marked.span_of(match, "all"))
+            yield _kinship(match["kin"], owner.entity, relative.entity, marked.span_of(match, "all"))
 
 
 def _fits(match: re.Match[str], owner: Mention, reading: Reading, chains: Chains) -> bool:
@@ -133,7 +173,7 @@ def _of_subject(marked: Marked) -> Iterator[Finding]:
             # Nobody says "son-in-law Y" of his own: the bare word is the newspaper's, whoever says the rest of the sentence.
             yield replace(_kinship(match["kin"], owner.entity, relative.entity, evidence), voiced=owner.span)
     for match in _THEIRS.finditer(marked.text):
-        for parent in ("one", "two"):
+        for parent in ("one", "two") if match["one"] else ("two",):
             evidence = marked.span_of(match)
             yield _kinship(match["kin"], marked.mention(match, parent).entity, marked.mention(match, "relative").entity, evidence)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -27,7 +28,7 @@ class Demonym(NamedTuple):
 
 
 class KnownOrganization(NamedTuple):
-    """An organisation: `type` is a schema.org class, `name` what it calls itself, `kind` of an outlet (``newspaper`` …) or empty."""
+    """An organisation: `type` is a schema.org class, `name` what it calls itself, `kind` of an outlet or empty."""
 
     type: str
     name: str
@@ -75,10 +76,23 @@ def demonyms() -> dict[str, Demonym]:
 def organizations() -> dict[str, KnownOrganization]:
     """Well-known organisations and news outlets by every usual form of their names; outlets win."""
     known = {form: KnownOrganization(kind, name) for form, kind, name in _rows("organizations.tsv")}
-    known.update(
-        {form: KnownOrganization("NewsMediaOrganization", name, kind) for form, kind, name in _rows("outlets.tsv")}
-    )
+    known.update({form: KnownOrganization("NewsMediaOrganization", name, kind) for form, kind, name in _rows("outlets.tsv")})
     return known
+
+
+def word_list(name: str) -> frozenset[str]:
+    """The closed word list of that name in ``words.toml``."""
+    return frozenset(_word_tables()["lists"][name].split())
+
+
+def word_classes(name: str) -> dict[str, str]:
+    """The words of a table in ``words.toml``, each to the class it is listed under."""
+    return {word: kind for kind, listed in _word_tables()[name].items() for word in listed.split()}
+
+
+@cache
+def _word_tables() -> Mapping[str, Mapping[str, str]]:
+    return tomllib.loads(files("dateline.extract").joinpath("lexicons", "words.toml").read_text(encoding="utf-8"))
 
 
 def _rows(name: str) -> Iterator[list[str]]:

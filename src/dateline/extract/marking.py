@@ -42,17 +42,23 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0"
 
 #: Words for an office that a country, a state or a party gives; they stand before or after a name.
 OFFICE = (
-    r"(?:[Vv]ice[- ])?[Pp]resident-?[Ee]lect|(?:[Vv]ice[- ])?[Pp]resident|(?:[Dd]eputy )?[Pp]rime [Mm]inister|[Cc]hancellor|[Pp]remier"
-    r"|(?:[Dd]eputy )?(?:[Ff]oreign|[Dd]efen[cs]e|[Ff]inance|[Ii]nterior|[Hh]ealth|[Jj]ustice|[Ee]ducation|[Ee]nergy|[Tt]rade|[Ee]nvironment"
-    r"|[Aa]griculture|[Ii]nfrastructure|[Tt]ransport|[Ll]abou?r|[Cc]ulture|[Hh]ome|[Ee]conomy|[Tt]reasury|[Ii]nformation|[Ss]port)"
-    r" (?:[Ss]ecretary|[Mm]inister)|[Ss]ecretary of [Ss]tate|[Aa]ttorney [Gg]eneral|[Ff]irst [Mm]inister|[Gg]overnor|[Ss]enator|[Mm]ayor"
+    r"(?:[Vv]ice[- ])?[Pp]resident-?[Ee]lect|(?:[Vv]ice[- ])?[Pp]resident|(?:[Dd]eputy )?[Pp]rime [Mm]inister"
+    r"|[Cc]hancellor|[Pp]remier"
+    r"|(?:[Dd]eputy )?(?:[Ff]oreign|[Dd]efen[cs]e|[Ff]inance|[Ii]nterior|[Hh]ealth|[Jj]ustice|[Ee]ducation"
+    r"|[Ee]nergy|[Tt]rade|[Ee]nvironment"
+    r"|[Aa]griculture|[Ii]nfrastructure|[Tt]ransport|[Ll]abou?r|[Cc]ulture|[Hh]ome|[Ee]conomy|[Tt]reasury"
+    r"|[Ii]nformation|[Ss]port)"
+    r" (?:[Ss]ecretary|[Mm]inister)|[Ss]ecretary of [Ss]tate|[Aa]ttorney [Gg]eneral|[Ff]irst [Mm]inister"
+    r"|[Gg]overnor|[Ss]enator|[Mm]ayor"
     r"|King|Queen|Pope|Emperor|Prince|Princess|Crown Prince|[Ss]ecretary[- ][Gg]eneral|[Aa]mbassador"
 )
 _DETERMINER = r"[Tt]he |[Aa]n? "
 _HONORIFIC = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof|Professor|Justice|Judge|Gen|Sen|Rep|Capt|Captain|General)\.? "
 _TITLE = rf"(?:(?:‹[Ll]\d+›(?:'s)? |[A-Z][a-z]+(?:n|i|ese|ish|ch|k|qi|li|ss|sh) )?(?:{OFFICE}) )"
 LEAD = rf"(?:{_DETERMINER}|{_HONORIFIC}|{_TITLE})*"
-_FIELD = re.compile(r"<(?P<name>[a-z_0-9]*):(?P<letters>[A-Za-z]+)(?P<bare>!?)>")
+#: The subject heads its clause: it does not hang on a preposition ("the critics of X oppose Y").
+OPENS = r"(?:^|(?<=[,;:–—\"(] )|(?<=[\"(])|(?<=\b(?:and|but) )|(?<=\b(?:that|said|when) )|(?<=\b(?:while|While) )|(?<=because ))"
+_FIELD = re.compile(r"<(?P<name>[a-z_0-9]*):(?P<letters>[A-Za-z]+)(?P<bare>!?)(?P<named>=?)>")
 
 
 class Nesting(Enum):
@@ -66,8 +72,8 @@ class Nesting(Enum):
 class Marked:
     """A sentence with marks: ``Mr ‹P0› met ‹P1› in ‹L2› on ‹T0›``.
 
-    A mark's letter tells the kind of thing (P person, O organisation, L place, N people, E event, T time), small for a pronoun or a
-    description; its number is the index in `mentions` (in `times` for T).
+    A mark's letter tells the kind of thing (P person, O organisation, L place, N people, E event, T time), small where it is no
+    name; its number is the index in `mentions` (in `times` for T).
 
     Args:
         text: with plain apostrophes and quotation marks.
@@ -88,33 +94,28 @@ class Marked:
             end -= 1
         return Span(self.origin[start], self.origin[end])
 
-    def span_of(self, match: re.Match[str], first: str | int = 0, last: str | int = 0) -> Span:
-        """The stretch from the start of group `first` to the end of group `last`."""
-        return self.span(self._edge(match, first)[0], self._edge(match, last)[1])
+    def span_of(self, match: re.Match[str], group: str | int = 0) -> Span:
+        """The stretch behind a group of a match."""
+        return self.span(*match.span(group))
 
     def mention(self, match: re.Match[str], name: str) -> Mention:
         """The mention that the field `name` of a pattern matched."""
         return self.mentions[int(match[name])]
-
-    def _edge(self, match: re.Match[str], group: str | int) -> tuple[int, int]:
-        start, end = match.span(group)
-        if isinstance(group, str) and self.text[start - 1 : start].isalpha() and self.text[start - 2 : start - 1] == "‹":
-            return start - 2, end + 1
-        return start, end
 
 
 @cache
 def pattern(template: str) -> re.Pattern[str]:
     """Compile a pattern in which ``<name:PO>`` stands for a mark with letter P or O, either case, and the words that lead it in.
 
-    Lead-in words are determiners, honorifics and titles; ``<name:P!>`` takes none, ``<:P>`` is not captured.
+    Lead-in words are determiners, honorifics and titles; ``<name:P!>`` takes none. ``<name:P=>`` is a name only, ``<name:p>`` no
+    name; ``<:P>`` is not captured.
 
     >>> bool(pattern(r"<who:P> met <whom:P>").search("Mr ‹P0› met the Syrian President ‹P1›"))
     True
     """
 
     def field(match: re.Match[str]) -> str:
-        letters = "".join(sorted({*match["letters"].upper(), *match["letters"].lower()}))
+        letters = match["letters"] if match["named"] else "".join(sorted({*match["letters"], *match["letters"].lower()}))
         number = rf"(?P<{match['name']}>\d+)" if match["name"] else r"\d+"
         return rf"{'' if match['bare'] else LEAD}‹[{letters}]{number}›"
 

@@ -44,8 +44,8 @@ class Name:
 
     @property
     def text(self) -> str:
-        """Its words joined by blanks."""
-        return " ".join(self.words)
+        """Its words joined by blanks, a possessive mark closed up."""
+        return " ".join(self.words).replace(" 's", "'s").replace(" ’s", "’s")
 
     @property
     def is_person(self) -> bool:
@@ -59,7 +59,10 @@ class Name:
 
 
 def known_type(form: str) -> tuple[str, str] | None:
-    """Class and own name of a thing that the lexicons have under this very form, or None; countries win, then organisations."""
+    """Class and own name of a thing that the lexicons have under this very form, or None; countries win, then organisations.
+
+    A place whose name is also an everyday word or a given name is not known by its form alone.
+    """
     country = countries().get(form)
     if country:
         return "Country", country
@@ -67,4 +70,4 @@ def known_type(form: str) -> tuple[str, str] | None:
     if organization:
         return organization.type, organization.name
     place = places().get(form)
-    return (place.type, form) if place else None
+    return (place.type, form) if place and not place.is_common_word else None

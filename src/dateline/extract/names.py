@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.extract.lexicons import common_words, countries, demonyms, first_names, organizations, places
+from dateline.extract.lexicons import common_words, countries, demonyms, first_names
 from dateline.extract.name_consistency import make_consistent
-from dateline.extract.name_finds import GROUP, PERSON, Name, known_type
-from dateline.extract.name_runs import Run, iter_runs, title_cased
+from dateline.extract.name_finds import PERSON, Name, known_type
+from dateline.extract.name_readings import names_beside, second_look
+from dateline.extract.name_runs import Run, is_capitalized, iter_runs, title_cased
 from dateline.extract.name_words import (
     GENERATIONS,
     HONORIFICS,
@@ -16,6 +17,7 @@ from dateline.extract.name_words import (
     OFFICES,
     ORGANIZATION_ENDS,
     OTHER_ENDS,
+    PLACE_NOUNS,
     RANKS,
 )
 from dateline.extract.reading import Gender, Reading, Sentence, Token
@@ -23,7 +25,6 @@ from dateline.extract.typing_names import Surroundings, is_given_name, organizat
 from dateline.model import Span
 
 _DETERMINERS = frozenset({"The", "the", "A", "An", "This", "That", "These", "Those"})
-_GENDERED = {"man": "m", "men": "m", "woman": "f", "women": "f"}
 
 
 def find_names(reading: Reading) -> list[Name]:
@@ -32,7 +33,11 @@ def find_names(reading: Reading) -> list[Name]:
     for index, sentence in enumerate(reading.sentences):
         if not title_cased(sentence):
             found.extend(_names_of(sentence, index))
-    return make_consistent(reading, found)
+    return sorted([*second_look(reading, make_consistent(reading, found)), *names_beside(reading.article)], key=_place)
+
+
+def _place(name: Name) -> Span:
+    return name.span
 
 
 def _names_of(sentence: Sentence, index: int) -> Iterator[Name]:
@@ -44,12 +49,23 @@ def _cut(sentence: Sentence, index: int, run: Run) -> Iterator[Name]:
     """The names within a run, from left to right."""
     position = run.first
     while position < run.last:
+        if not is_capitalized(sentence.tokens[position].text):
+            position += 1
+            continue
         position = _skip_lead(sentence, position, run.last)
         if position >= run.last:
             return
+        if not is_capitalized(sentence.tokens[position].text):
+            continue
         name, position = _name_at(sentence, index, position, run.last)
-        if name:
+        if name and not (position == run.last and _is_money(sentence, run.last)):
             yield name
+
+
+def _is_money(sentence: Sentence, last: int) -> bool:
+    """Whether a currency sign touches the run: US$."""
+    tokens = sentence.tokens
+    return last < len(tokens) and tokens[last].text == "$" and tokens[last].start == tokens[last - 1].end
 
 
 def _skip_lead(sentence: Sentence, position: int, last: int) -> int:
@@ -77,6 +93,8 @@ def _is_title(word: str) -> bool:
 def _name_at(sentence: Sentence, index: int, position: int, last: int) -> tuple[Name | None, int]:
     """The name that begins at or soon after `position`, and where to go on."""
     tokens = sentence.tokens
+    while last > position + 1 and not is_capitalized(tokens[last - 1].text):
+        last -= 1
     words = tuple(token.text for token in tokens[position:last])
     known = known_type(" ".join(words))
     if known and not (len(words) == 1 and _titles_before(sentence, position)[0]):
@@ -84,8 +102,8 @@ def _name_at(sentence: Sentence, index: int, position: int, last: int) -> tuple[
     after_titles = _past_titles(words)
     if after_titles:
         start = position + after_titles
-        if start >= last:
-            return None, last
+        if start >= last or not is_capitalized(tokens[start].text):
+            return None, start
         if organization_type(words) and not _person_titles(words[:after_titles]):
             return _make(sentence, index, position, last, organization_type(words) or "", 0.9), last
         return _person(sentence, index, start, last)
@@ -105,21 +123,38 @@ def _plain(sentence: Sentence, index: int, position: int, last: int, words: tupl
     whole = type_of(words, near)
     if whole and whole[1] >= 0.9:  # noqa: PLR2004 - told by a head word or a given name
         return _make(sentence, index, position, last, whole[0], whole[1]), last
-    if words[0] in demonyms() and len(words) > 1:
-        return None, position + 1
+    return _in_parts(sentence, index, position, words, whole)
+
+
+def _in_parts(
+    sentence: Sentence, index: int, position: int, words: tuple[str, ...], whole: tuple[str, float] | None
+) -> tuple[Name | None, int]:
+    """A run that is not certain as a whole: past a demonym, a known name and then the rest, or what stands before "of"."""
+    last = position + len(words)
+    for adjective in (2, 1):
+        if len(words) >= max(adjective, 2) and " ".join(words[:adjective]) in demonyms():
+            return None, position + adjective
     length = _longest_known(words)
     if length and length < len(words):
         if words[-1].lower() in OTHER_ENDS:
             return None, last
-        known = known_type(" ".join(words[:length]))
-        if known and not (length == 1 and is_given_name(words[0])):
+        known = _known_part(words, length)
+        if known:
             return _make(sentence, index, position, position + length, known[0], 0.8, own=known[1]), position + length
     if "of" in words and (not whole or whole[0] != PERSON):
         cut = words.index("of")
-        left = type_of(words[:cut], near)
-        name = _make(sentence, index, position, position + cut, left[0], left[1]) if left and left[1] > 0.5 else None  # noqa: PLR2004
-        return name, position + cut + 1
+        left = type_of(words[:cut], _surroundings(sentence, position, last))
+        return _make(sentence, index, position, position + cut, *left) if left else None, position + cut + 1
     return (_make(sentence, index, position, last, *whole) if whole else None), last
+
+
+def _known_part(words: tuple[str, ...], length: int) -> tuple[str, str] | None:
+    """The known name at the head of a run, where what follows it can be a name of its own."""
+    known, rest = known_type(" ".join(words[:length])), words[length:]
+    if known is None or (length == 1 and is_given_name(words[0])):
+        return None
+    parts = known[0] not in {"City", "Place"} or is_given_name(rest[0]) or known_type(" ".join(rest))
+    return known if parts else None
 
 
 def _person(sentence: Sentence, index: int, start: int, last: int) -> tuple[Name | None, int]:
@@ -131,12 +166,23 @@ def _person(sentence: Sentence, index: int, start: int, last: int) -> tuple[Name
             stop = cut
             break
     words = words[:stop]
-    if words[0].lower() in common_words() and len(words) == 1 and not is_given_name(words[0]) and sentence.tokens[start - 1].text[0].islower():
+    if (
+        words[0].lower() in common_words()
+        and len(words) == 1
+        and not is_given_name(words[0])
+        and sentence.tokens[start - 1].text[0].islower()
+    ):
         return None, start + stop
-    if known_type(" ".join(words)) and not (len(words) == 1 and _titles_before(sentence, start)[0]) and not is_given_name(words[0]):
+    if (
+        known_type(" ".join(words))
+        and not (len(words) == 1 and _titles_before(sentence, start)[0])
+        and not is_given_name(words[0])
+    ):
         kind, own = known_type(" ".join(words)) or ("", "")
         return _make(sentence, index, start, start + stop, kind, 0.9, own=own), start + stop
-    return _make(sentence, index, start, start + stop, PERSON, 0.97), start + stop
+    acronym = len(words) == 1 and words[0].isupper() and len(words[0]) > 1 and not _titles_before(sentence, start)[0]
+    kind, score = ("Organization", 0.7) if acronym else (PERSON, 0.97)
+    return _make(sentence, index, start, start + stop, kind, score), start + stop
 
 
 def _longest_known(words: tuple[str, ...]) -> int:
@@ -154,10 +200,18 @@ def _past_titles(words: tuple[str, ...]) -> int:
         bare = words[position].lower().rstrip(".")
         if bare in HONORIFICS or bare in OFFICES or bare in RANKS:
             seen = position + 1
-        elif not (bare in OFFICE_MODIFIERS or words[position] in demonyms() or words[position] in {"US", "U.S.", "UK", "EU", "UN"}):
+        elif not _before_title(words, position):
             break
         position += 1
     return seen
+
+
+def _before_title(words: tuple[str, ...], position: int) -> bool:
+    """Whether the word only describes the title after it; "Labour" does so before "Secretary" but is a party before "MP"."""
+    word = words[position]
+    if word.lower() in {"labour", "labor"}:
+        return position + 1 < len(words) and words[position + 1].lower() in {"secretary", "minister"}
+    return word.lower() in OFFICE_MODIFIERS or word in demonyms() or word in {"US", "U.S.", "UK", "EU", "UN"}
 
 
 def _person_titles(words: tuple[str, ...]) -> bool:
@@ -168,7 +222,11 @@ def _inner_title(words: tuple[str, ...]) -> int:
     """Where a title stands inside the run ("Labour MP Jo Cox", "Boeing Chief Executive …"), or 0."""
     for position in range(1, len(words)):
         bare = words[position].lower().rstrip(".")
-        titled = bare in OFFICES or bare in RANKS or (bare in HONORIFICS and bare not in {"don", "count", "king", "prince", "duke"})
+        if not words[position][0].isupper() or (bare in OFFICE_MODIFIERS and bare != "chief"):
+            continue
+        titled = (
+            bare in OFFICES or bare in RANKS or (bare in HONORIFICS and bare not in {"don", "count", "king", "prince", "duke"})
+        )
         if titled and bare not in GENERATIONS and position + 1 <= len(words):
             while position > 1 and words[position - 1].lower() in OFFICE_MODIFIERS:
                 position -= 1  # noqa: PLW2901 - the title begins with its modifiers
@@ -201,10 +259,14 @@ def _titles_before(sentence: Sentence, position: int) -> tuple[str, str]:
 def _surroundings(sentence: Sentence, first: int, last: int) -> Surroundings:
     tokens = sentence.tokens
     before = tokens[first - 1].text if first else ""
+    determined = before.lower() == "the"
     after = tokens[last].text if last < len(tokens) else ""
-    if before in _DETERMINERS and first > 1:
-        before = tokens[first - 2].text if tokens[first - 2].text.lower() != "of" else before
-    return Surroundings(before.lower(), after.lower(), opens_sentence=first == 0 or before in {"“", '"', "‘", "•"})
+    beyond = tokens[last + 1].text if last + 1 < len(tokens) else ""
+    opens = first == 0 or before in {"“", '"', "‘", "•"}
+    earlier = tokens[first - 2].text.lower() if first > 1 else ""
+    if (before in _DETERMINERS and earlier not in {"", "of"}) or (before == "of" and earlier in PLACE_NOUNS):
+        before = earlier
+    return Surroundings(before.lower(), after.lower(), opens, determined, beyond.lower())
 
 
 def _make(  # noqa: PLR0913 - a name is made of its place, its kind and what the lexicon says
@@ -228,6 +290,3 @@ def _gender(words: tuple[str, ...], honorific: str, title: str) -> Gender | None
     if len(words) > 1:
         return first_names().get(words[0]) or first_names().get(words[0].split("-")[0])
     return None
-
-
-__all__ = ["GROUP", "find_names", "organizations", "places"]

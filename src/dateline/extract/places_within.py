@@ -13,13 +13,15 @@ _WIDE = frozenset(["Country", "State", "AdministrativeArea"])
 _NARROW = frozenset(["City", "Hotel", "Airport", "Landform", "CivicStructure", "Place", "StadiumOrArena"])
 _BUILDINGS = frozenset(["Hotel", "LodgingBusiness", "CivicStructure", "StadiumOrArena", "LandmarksOrHistoricalBuildings"])
 _SIDE = r"(?:(?:the )?(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|central|upper|lower)(?:ern)? )?"
+# "in Perrysburg, Ohio, in April": not in a list of places.
+_LISTED = pattern(r"(?P<all>(?<=\b(?:in|at|of|to|on) )<inner:L!>, <outer:L!>)(?=,? [a-z]|[.;:)\"]|$)(?!,? (?:and|or) )")
 _RULES = (
-    # "in Perrysburg, Ohio, in April": not in a list of places.
-    pattern(r"(?P<all>(?<=\b(?:in|at|of|to|on) )<inner:L!>, <outer:L!>)(?=,? [a-z]|[.;:)\"]|$)(?!,? (?:and|or) )"),
+    _LISTED,
     pattern(rf"(?P<all><inner:L!>,? in (?:the (?:province|state|region|county|district) of )?{_SIDE}(?:the )?<outer:L!>)(?!')"),
     pattern(r"(?P<all><inner:L!>,? on the island of <outer:L!>)"),
     pattern(
-        rf"(?P<all><inner:L!>, (?:an? |the )(?:[a-z]+ ){{0,3}}(?:city|town|village|suburb|port|resort|capital) (?:in|of) {_SIDE}<outer:L>)(?!')"
+        rf"(?P<all><inner:L!>, (?:an? |the )(?:[a-z]+ ){{0,3}}(?:city|town|village|suburb|port|resort"
+        rf"|capital) (?:in|of) {_SIDE}<outer:L>)(?!')"
     ),
     pattern(r"(?P<all><outer:L>'s? (?:[a-z]+ ){0,2}(?:capital|city|town|village),? (?:of )?<inner:L!>)"),
 )
@@ -37,7 +39,11 @@ def _stated(marked: Marked, chains: Chains) -> Iterator[Finding]:
     for rule in _RULES:
         for match in rule.finditer(marked.text):
             inner, outer = marked.mention(match, "inner"), marked.mention(match, "outer")
-            if chains.type_of(inner.entity) in _NARROW and chains.type_of(outer.entity) in _WIDE and inner.entity != outer.entity:
+            if (
+                chains.type_of(inner.entity) in _NARROW - ({"Place"} if rule is _LISTED else set())
+                and chains.type_of(outer.entity) in _WIDE
+                and inner.entity != outer.entity
+            ):
                 yield Finding(inner.entity, _PREDICATE, outer.entity, marked.span_of(match, "all"))
 
 

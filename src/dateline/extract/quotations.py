@@ -6,21 +6,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dateline.extract.cues import Cue, find_cues, main_subject, span_of
+from dateline.extract.cues import Cue, find_cues, main_subject
 from dateline.extract.frames import QUOTED, Frame, Quoted
 from dateline.extract.reading import Chains, Reading
 from dateline.extract.sayers import source_of
+from dateline.extract.speech_words import words_of
 from dateline.model import AttributionKind, Modality, Role, Source, Span, Voice
 
 _WORD = re.compile(r"\w[\w’'-]*")
-_TITLE_NOUNS = frozenset(
+_TITLE_NOUNS = words_of(
     "book film movie song album play novel show series documentary essay headline headlined titled entitled article magazine "
     "column poem painting podcast programme opera exhibition chapter section nicknamed aka so-called word term phrase slogan "
-    "hashtag words named codenamed code-named".split()
+    "hashtag words named codenamed code-named"
 )
 _NAMING_LEMMAS = frozenset(["call", "dub", "label", "brand", "refer", "deem"])
 _TERMINALS = (".", "!", "?", ",", "…")
-_PERSONAL = frozenset("he she they it i we".split())
+_PERSONAL = words_of("he she they it i we")
 _DASHES = frozenset(["–", "—", "--", "―"])
 _LONG_ENOUGH = 4
 # Further from the verb than this, fragments of other people's words are as frequent (counted on own news stories).
@@ -223,7 +224,9 @@ class _Finder:
         following = self._linked(at + 1, 0, is_long=True)
         if following is None or following.source is None:
             return None
-        return replace(following, cue=None, cue_at=None, frame=at, source=Source(following.source.entity), score=_SCORES["paragraph"])
+        return replace(
+            following, cue=None, cue_at=None, frame=at, source=Source(following.source.entity), score=_SCORES["paragraph"]
+        )
 
     def _introduced(self, at: int) -> Said | None:
         """A paragraph that opens with a quotation, after one that ended in a cue."""
@@ -277,7 +280,12 @@ def _is_title_or_nickname(text: str, frame: Frame, word: int, content: Span) -> 
     words = content.of(text)
     before = frame.words[word - 1].text if word else ""
     after = frame.words[word + 1].text if word + 1 < len(frame.words) else ""
-    if before[:1].isupper() and after[:1].isupper() and not words.endswith(_TERMINALS) and len(_WORD.findall(words)) <= _LONG_ENOUGH:
+    if (
+        before[:1].isupper()
+        and after[:1].isupper()
+        and not words.endswith(_TERMINALS)
+        and len(_WORD.findall(words)) <= _LONG_ENOUGH
+    ):
         return True
     if before.lower() in _TITLE_NOUNS and not words.endswith((".", "!", "?")):
         return True

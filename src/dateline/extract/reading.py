@@ -47,7 +47,8 @@ class Reading:
     """An article ready for the finders.
 
     Args:
-        sentences: of the segments that speak of the story (headline, standfirst, captions, subheadings, body, corrections), in order.
+        sentences: of the segments that speak of the story (headline, standfirst, captions, subheadings, body, corrections),
+            in order.
     """
 
     article: Article

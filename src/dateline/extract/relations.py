@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from dateline.extract.certainty import is_certain
 from dateline.extract.finding import Finding
 from dateline.extract.kinship import find_kinship
 from dateline.extract.places_within import find_places_within
@@ -30,7 +31,8 @@ def find_relations(reading: Reading, chains: Chains, speech: Speech) -> list[Rel
         *find_stances(reading, chains),
         *find_places_within(reading, chains),
     ]
-    return _in_order(_without_contradictions(voiced(reading, speech, found)))
+    sure = [finding for finding in found if is_certain(reading, chains, finding)]
+    return _in_order(_without_contradictions(voiced(reading, speech, sure)))
 
 
 def voiced(reading: Reading, speech: Speech, findings: Iterable[Finding]) -> list[Relation]:

@@ -8,41 +8,51 @@ from collections.abc import Iterator
 from dateline.extract.finding import Finding
 from dateline.extract.marking import OFFICE, Marked, Nesting, mark, pattern
 from dateline.extract.reading import Chains, Reading
-from dateline.model import MentionKind, Span
+from dateline.model import Mention, MentionKind, Span
 
-_RANK = r"(?:(?:deputy|vice|senior|chief|executive|managing|assistant|associate|general|national|regional|interim|acting|program|programme|campaign) )*"
+_RANK = (
+    r"(?:(?:deputy|vice|senior|chief|executive|managing|assistant|associate|general|national|regional"
+    r"|interim|acting|program|programme|campaign) )*"
+)
 _HEADS = (
     "executive|chief executive officer|financial officer|operating officer|chairman|chairwoman|chair|president|director|manager"
-    "|secretary|treasurer|editor|spokesman|spokeswoman|spokesperson|coordinator|co-ordinator|commissioner|curator|coach|captain|principal"
-    "|economist|analyst|strategist|adviser|advisor|lawyer|attorney|prosecutor|counsel|scientist|researcher|professor|lecturer|fellow"
+    "|secretary|treasurer|editor|spokesman|spokeswoman|spokesperson|coordinator|co-ordinator|commissioner"
+    "|curator|coach|captain|principal"
+    "|economist|analyst|strategist|adviser|advisor|lawyer|attorney|prosecutor|counsel|scientist|researcher"
+    "|professor|lecturer|fellow"
     "|engineer|geologist|biologist|ecologist|seismologist|climatologist|meteorologist|astronomer|physicist|chemist|historian"
-    "|epidemiologist|virologist|psychologist|sociologist|anthropologist|archaeologist|oceanographer|mathematician|surgeon|doctor|nurse"
+    "|epidemiologist|virologist|psychologist|sociologist|anthropologist|archaeologist|oceanographer"
+    "|mathematician|surgeon|doctor|nurse"
     "|physician|teacher|reporter|correspondent|columnist|producer|investigator|consultant|architect|designer"
 )
-_FIELD_OF = r"(?:[a-z][a-z-]+ (?:and [a-z]+ )?){0,2}?"
+_FIELD_OF = r"(?:(?!(?:also|as|new|now|current|then|the|one|former|other|another|longtime)\b)[a-z][a-z-]+ (?:and [a-z]+ )?){0,2}?"
 _JOB = rf"(?:{_RANK}(?:{_FIELD_OF})(?:{_HEADS})|chief executive|head|leader)"
 # What once was, or is not yet, or is only said in play, is not a job title of today.
 _NOT_NOW = re.compile(
-    r"(?:\b(?:former|ex|late|then|one-time|onetime|ousted|deposed|outgoing|incoming|future|would-be|self-styled|self-proclaimed|disgraced"
+    r"(?:\b(?:former|ex|late|then|one-time|onetime|ousted|deposed|outgoing|incoming|future|would-be"
+    r"|self-styled|self-proclaimed|disgraced"
     r"|retired|previous|past|old|alleged|next|first|ex-[a-z]+|failed|fake|fictional|shadow)[ -]|\bex-)(?:[\w'-]+ ){0,2}$",
     re.IGNORECASE,
 )
+_WAS = re.compile(r"\b(?:former|ex-|late|ousted|then-|leader of the opposition )", re.IGNORECASE)
 _ENDS = r"(?=[,.;:)\"–—-]|$| and | who | said| told| says)"
 
 _OFFICE_BEFORE = pattern(
-    rf"(?P<title>(?:‹[Ll]\d+› |\b(?:[A-Z][a-z]+(?:an|ian|ese|ish|ch|ek|qi|li|ss|sh|tch) ))?\b(?:{OFFICE})) <who:P!>"
+    rf"(?P<title>(?:[Dd]eputy |[Aa]cting |[Ii]nterim |[Aa]ssistant |[Uu]nder ?)?(?:‹[Ll]\d+› |\b"
+    rf"(?:[A-Z][a-z]+(?:an|ian|ese|ish|ch|ek|qi|li|ss|sh|tch) ))?\b(?:{OFFICE})) <who:P!=>"
 )
 _OFFICE_AFTER = pattern(
-    rf"<who:P!>, (?:the |[Aa] )?(?P<title>(?:‹[Ll]\d+›'s |(?:[A-Z][a-z]+n|Chinese|Japanese) )?(?:{OFFICE})){_ENDS}"
+    rf"<who:P!=>, (?:the |[Aa] )?(?P<title>(?:‹[Ll]\d+›'s |(?:[A-Z][a-z]+n|Chinese|Japanese) )?(?:{OFFICE})){_ENDS}"
 )
-_OFFICE_OF_PLACE = pattern(rf"<who:P!>, (?:the )?(?P<title>(?:{OFFICE}) of (?:the )?‹L\d+›){_ENDS}")
-_OFFICE_APPOSED = pattern(rf"\b[Tt]he (?P<title>(?:{OFFICE})), (?=‹P)<who:P!>,")
+_OFFICE_OF_PLACE = pattern(rf"<who:P!=>, (?:the )?(?P<title>(?:{OFFICE}) of (?:the )?‹L\d+›){_ENDS}")
+_OFFICE_APPOSED = pattern(rf"\b[Tt]he (?P<title>(?:{OFFICE})), (?=‹P)<who:P!=>,")
 
 _JOB_AT = pattern(
-    rf"(?P<all><who:P!>(?:, \d+)?, (?:who is )?(?:the |an? )?(?P<title>{_JOB}) (?P<link>of|at|for|with) <where:O>)(?!'s)"
+    rf"(?P<all><who:P!=>(?:, \d+)?, (?:who is )?(?:the |an? )?(?P<title>{_JOB}) (?:of|at|with|(?<=spokesman"
+    rf" )for|(?<=spokeswoman )for|(?<=spokesperson )for) <where:O>)(?!'s)"
 )
-_JOB_OF = pattern(rf"(?P<all><where:O>(?:'s?)? (?P<title>{_JOB}),? <who:P>)(?=[,.;:)]| [a-z])")
-_JOB_OF_AFTER = pattern(rf"(?P<all><who:P!>, <where:O>'s? (?P<title>{_JOB})){_ENDS}")
+_JOB_OF = pattern(rf"(?P<all><where:O>(?:'s?)? (?P<title>{_JOB}),? <who:P=>)(?=[,.;:)]| [a-z])")
+_JOB_OF_AFTER = pattern(rf"(?P<all><who:P!=>, <where:O>'s? (?P<title>{_JOB})){_ENDS}")
 _LEADS = (
     pattern(
         r"(?P<all><who:P> (?:is|are) (?:an?|the|one of the) (?:[a-z]+ ){0,1}(?:co-)?(?:leaders?|head|chief) of <where:O>)(?!')"
@@ -72,6 +82,8 @@ _AGES = (
 )
 _AGE_WORDS = re.compile(r"(?:the )?(?P<age>[1-9]\d?|1[01]\d)-year-old$", re.IGNORECASE)
 _ACADEMIC = re.compile(r"university|college|institute|school|academy|laboratory|centre|center|hospital", re.IGNORECASE)
+_FORMERLY = "formerly"
+_ROYAL = ("king", "queen", "pope", "emperor", "prince", "princess")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
@@ -81,9 +93,13 @@ def find_roles(reading: Reading, chains: Chains) -> list[Finding]:
     for marked in mark(reading, chains, nesting=Nesting.OUTER):
         if _looks_back(marked, reading):
             continue
-        found += [*_offices(marked, reading), *_jobs(marked, reading, chains), *_bonds(marked), *_ages(marked)]
+        found += [*_offices(marked, reading, chains), *_jobs(marked, reading, chains), *_bonds(marked, reading), *_ages(marked)]
     found += _described(reading, chains, found)
-    return _without_shorter_titles([finding for finding in found if _is_named(finding, chains)])
+    former = {finding.subject for finding in found if finding.predicate == _FORMERLY}
+    kept = [finding for finding in found if finding.predicate != _FORMERLY and _is_named(finding, chains)]
+    return _without_shorter_titles(
+        [finding for finding in kept if finding.predicate != "schema:jobTitle" or finding.subject not in former]
+    )
 
 
 def _looks_back(marked: Marked, reading: Reading) -> bool:
@@ -104,24 +120,37 @@ def _has_name(chains: Chains, entity: str) -> bool:
     return found is not None and found.is_named
 
 
-def _offices(marked: Marked, reading: Reading) -> Iterator[Finding]:
+def _offices(marked: Marked, reading: Reading, chains: Chains) -> Iterator[Finding]:
     for rule in (_OFFICE_BEFORE, _OFFICE_AFTER, _OFFICE_OF_PLACE, _OFFICE_APPOSED):
         for match in rule.finditer(marked.text):
-            if _NOT_NOW.search(marked.text[: match.start("title")]):
-                continue
             who = marked.mention(match, "who")
             title = marked.span_of(match, "title").of(reading.text)
+            if _NOT_NOW.search(marked.text[: match.start("title")]):
+                # What somebody once was is not asserted of him elsewhere in the article either.
+                yield Finding(who.entity, _FORMERLY, title, marked.span_of(match), is_literal=True)
+                continue
+            if title.lower().endswith(_ROYAL) and not _goes_by_first_name(who, reading, chains):
+                continue
             yield Finding(who.entity, "schema:jobTitle", title, marked.span_of(match), is_literal=True, is_dated=True)
+
+
+def _goes_by_first_name(who: Mention, reading: Reading, chains: Chains) -> bool:
+    """Whether the words are the first of the full name: "King Salman" is not Mohammed bin Salman."""
+    entity = chains.entities.get(who.entity)
+    name = entity.name if entity and entity.name else ""
+    return name.split(" ")[0] == who.span.of(reading.text).split(" ")[0]
 
 
 def _jobs(marked: Marked, reading: Reading, chains: Chains) -> Iterator[Finding]:
     for rule in (_JOB_AT, _JOB_OF, _JOB_OF_AFTER):
         for match in rule.finditer(marked.text):
             title = match["title"]
-            if _NOT_NOW.search(marked.text[: match.start("title")]) or title in ("leader",) or _NOT_NOW.search(title + " "):
+            if _NOT_NOW.search(marked.text[: match.start("title")]) or title == "leader" or _NOT_NOW.search(title + " "):
                 continue
             who, where = marked.mention(match, "who"), marked.mention(match, "where")
             evidence = marked.span_of(match, "all")
+            if _WAS.search(evidence.of(reading.text)):
+                continue
             words = marked.span_of(match, "title").of(reading.text)
             yield Finding(who.entity, "schema:jobTitle", words, evidence, is_literal=True, is_dated=True)
             entity = chains.entities.get(where.entity)
@@ -129,7 +158,7 @@ def _jobs(marked: Marked, reading: Reading, chains: Chains) -> Iterator[Finding]
             yield Finding(who.entity, "schema:affiliation" if is_academic else "schema:worksFor", where.entity, evidence)
 
 
-def _bonds(marked: Marked) -> Iterator[Finding]:
+def _bonds(marked: Marked, reading: Reading) -> Iterator[Finding]:
     for rules, predicate, is_from_person in (
         (_LEADS, "dl:leaderOf", True),
         (_FOUNDS, "schema:founder", False),
@@ -138,7 +167,9 @@ def _bonds(marked: Marked) -> Iterator[Finding]:
         for rule in rules:
             for match in rule.finditer(marked.text):
                 who, where = marked.mention(match, "who").entity, marked.mention(match, "where").entity
-                if _NOT_NOW.search(marked.text[: match.start("all")]):
+                if _NOT_NOW.search(marked.text[: match.start("all")]) or _WAS.search(
+                    marked.span_of(match, "all").of(reading.text)
+                ):
                     continue
                 subject, target = (who, where) if is_from_person else (where, who)
                 yield Finding(subject, predicate, target, marked.span_of(match, "all"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dateline.extract.lexicons import word_list
 from dateline.extract.reading import Reading, Sentence, Token
 from dateline.model import Article, Role, Segment, Span
 
@@ -12,25 +13,10 @@ from dateline.model import Article, Role, Segment, Span
 STORY_ROLES = frozenset({Role.HEADLINE, Role.STANDFIRST, Role.CAPTION, Role.SUBHEADING, Role.BODY, Role.CORRECTION})
 
 # Never the last word of a sentence: a name or a number follows.
-_TITLE_ABBREVIATIONS = (
-    "Mr Mrs Ms Mx Dr Prof Gen Lt Col Capt Cpl Cmdr Maj Sgt Pvt Adm Brig Sen Sens Rep Reps Gov Govs Pres Rev Hon Msgr Fr St Ste "
-    "Mt Ft Messrs Mmes Supt Insp Det Amb Atty Sec No Nos Art Fig Vol vs v cf approx ca"
-)
 # May end a sentence: then a word that commonly opens one follows.
-_OTHER_ABBREVIATIONS = (
-    "Jr Sr Inc Ltd Co Corp Bros Cos plc Esq PhD Ave Blvd Rd Dept Univ Assn Assoc Est Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct "
-    "Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun etc al Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md "
-    "Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo"
-)
-_NAMES_FOLLOW = frozenset(_TITLE_ABBREVIATIONS.split())
-_MAY_END = frozenset(_OTHER_ABBREVIATIONS.split())
-_OPENERS = frozenset(
-    (
-        "The A An In On At But And He She It They We I You This That These Those His Her Their Its There When While After Before "
-        "As If For From With By Of To Under Since However Meanwhile Now Then Some Many Most Mr Ms Mrs Dr One Two What Who How Why "
-        "Police Officials So Yet Or Not No Asked Both Neither Another Last Earlier Later Also Still"
-    ).split()
-)
+_NAMES_FOLLOW = word_list("abbreviations_before_names")
+_MAY_END = word_list("abbreviations")
+_OPENERS = word_list("sentence_openers")
 
 _APOSTROPHES = "'’"
 _TOKEN = re.compile(
@@ -185,5 +171,5 @@ def _opens(text: str, tokens: list[Token], ender: int, position: int) -> bool:
 
 
 def _closed_by_quote(text: str, tokens: list[Token], position: int) -> bool:
-    """Whether a closing quotation mark stands between an abbreviation and what follows: “… in the U.S.” Mr …"""
+    """Whether a closing quotation mark stands between an abbreviation and what follows: “… in the U.S.” Mr Lee."""
     return text[tokens[position - 1].start] in '”"’'

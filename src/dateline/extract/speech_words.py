@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 
+def words_of(text: str) -> frozenset[str]:
+    """The words of `text`, which stand between blanks."""
+    return frozenset(text.split())
+
+
 def _forms(base: str, past: str = "") -> tuple[str, ...]:
     """Base, third person, past and -ing form of a verb, regular unless `past` is given."""
     stem = base[:-1] if base.endswith("e") and not base.endswith("ee") else base
@@ -22,11 +27,24 @@ def _table(*verbs: str) -> dict[str, str]:
 
 
 CLAUSE_VERBS = _table(
-    *("say/said", "tell/told", "add", "write/wrote", "post", "tweet", "state", "claim", "insist", "explain", "argue", "warn"),
+    *("say/said", "tell/told", "add", "write/wrote", "post", "tweet", "claim", "insist", "explain", "argue", "warn"),
     *("announce", "declare", "reply", "respond", "answer", "note", "maintain", "assert", "contend", "stress", "emphasise"),
     *("emphasize", "acknowledge", "admit/admitted", "concede", "confirm", "reveal", "suggest", "allege", "report", "deny"),
     *("promise", "vow", "pledge", "predict", "testify", "complain", "estimate", "reiterate", "boast", "lament", "recall"),
-    *("remark", "conclude", "caution", "repeat", "counter", "joke", "observe", "swear/swore", "inform", "believe"),
+    *(
+        "remark",
+        "conclude",
+        "caution",
+        "repeat",
+        "counter",
+        "joke",
+        "observe",
+        "swear/swore",
+        "inform",
+        "believe",
+        "find/found",
+        "rule",
+    ),
 )
 """Verbs whose object is a clause: what follows, with or without "that", is the content. Base form of each form."""
 
@@ -40,83 +58,82 @@ QUOTE_VERBS = CLAUSE_VERBS | _table(
 )
 """Verbs that can introduce words within quotation marks."""
 
-AMBIGUOUS_FORMS = frozenset(
-    "claim claims report reports post posts note notes state states charge answer answers remark remarks comment comments call "
-    "calls tweet tweets estimate estimates joke jokes promise promises pledge pledges cry demand demands question questions "
-    "object objects label labels brand praise attack attacks hope hopes suggest address feel think counter repeat cite blast echo "
-    "add tell say write argue ask".split()
+AMBIGUOUS_FORMS = words_of(
+    "claim claims report reports post posts note notes show shows signal signals charge answer answers remark remarks comment "
+    "comments call calls tweet tweets estimate estimates joke jokes promise promises pledge pledges cry demand demands "
+    "question questions "
+    "object objects label labels brand praise attack attacks hope hopes suggest address feel think counter repeat cite blast "
+    "echo rule rules add tell say write argue ask"
 )
 """Forms that are nouns or infinitives as often as finite verbs: they count only after a clear subject."""
 
-OUTLET_HEARERS = frozenset("tell inform".split())
+OUTLET_HEARERS = words_of("tell inform")
 """Verbs whose first object is whoever is spoken to."""
 
-REPORTING_NOUNS = frozenset(
-    "report reports rumour rumours rumor rumors media source sources insiders observers critics commentators speculation "
-    "allegations it".split()
+HEARSAY_ADVERBS = words_of("reportedly allegedly supposedly purportedly apparently ostensibly seemingly")
+
+HEARSAY_ADJECTIVES = words_of("alleged reported purported supposed rumoured rumored suspected")
+
+HEARSAY_HEADS = words_of(
+    "rumour rumours rumor rumors allegation allegations accusation accusations speculation suspicion suspicions suggestion "
+    "suggestions suspect suspects suspected accuse accuses accused accusing charged indicted supposedly theory theories"
 )
-"""Sayers that are nobody in particular: what they say is hearsay."""
+"""Nouns and verbs whose complement is only said or suspected."""
 
-HEARSAY_ADVERBS = frozenset("reportedly allegedly supposedly purportedly apparently ostensibly seemingly".split())
-
-HEARSAY_ADJECTIVES = frozenset("alleged reported purported supposed rumoured rumored suspected".split())
-
-POSSIBLE_WORDS = frozenset(
+POSSIBLE_WORDS = words_of(
     "may might could can would likely unlikely likelihood possible possibly possibility perhaps probably potential potentially "
-    "maybe presumably will shall whether if expected set due poised unless suspected feared".split()
+    "maybe presumably will shall whether if expected set due poised unless suspected feared"
 )
 """Words that make what they govern less than a fact of the present or past; ``will`` too: nothing that lies ahead is a fact."""
 
-DESIRED_WORDS = frozenset(
+DESIRED_WORDS = words_of(
     "want wants wanted hope hopes hoped hoping wish wishes wished plan plans planned planning intend intends intended aim aims "
     "aimed seek seeks sought seeking should must ought demand demands demanded urge urged urges try tries tried trying attempt "
-    "attempted attempts propose proposes proposed desire desires call calls called vows vowed pledged promised offers offered".split()
+    "attempted attempts propose proposes proposed desire desires call calls called vows vowed pledged promised offers offered"
 )
 """Words that make what they govern somebody's wish, plan or demand (``call`` only before "for" or "on")."""
 
-DENIED_WORDS = frozenset(
+DENIED_WORDS = words_of(
     "not never no nor neither without nobody nothing cannot deny denies denied denying refuse refuses refused fail fails failed "
-    "reject rejects rejected false falsely hoax untrue cancelled canceled halted dismissed refuted wrongly".split()
+    "reject rejects rejected false falsely hoax untrue cancelled canceled halted dismissed refuted wrongly"
 )
 """Words that take away what they govern."""
 
-SUBORDINATORS = frozenset(
-    "that when while as because if before after since where whether how although though until unless than so what why whose "
-    "once".split()
+SUBORDINATORS = words_of(
+    "that when while as because if before after since where whether how although though until unless than so what why whose once"
 )
 
-PREPOSITIONS = frozenset(
+PREPOSITIONS = words_of(
     "in on at of from by for with to during against about over under into between among through via near since until within "
-    "without despite toward towards across behind outside inside following amid per".split()
+    "without despite toward towards across behind outside inside following amid per"
 )
 
-PRONOUNS = frozenset("he she they i we it you".split())
+PRONOUNS = words_of("he she they i we it you")
 
-DETERMINERS = frozenset(
+DETERMINERS = words_of(
     "the a an his her their its our my your this that these those one another some many several two three four five both few "
-    "other most all no each".split()
+    "other most all no each"
 )
 
-AUXILIARIES = frozenset(
+AUXILIARIES = words_of(
     "has have had is was are were be been did does do will would could should may might can must also then later once often "
-    "even both simply not never further just now still soon first again too however already long who’s who's".split()
+    "even both simply not never further just now still soon first again too however already long who’s who's"
 )
 """What may stand between a subject and its speech verb, besides adverbs in -ly."""
 
-TIME_WORDS = frozenset(
+TIME_WORDS = words_of(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december yesterday today tomorrow last this next earlier later recently ago".split()
+    "october november december yesterday today tomorrow last this next earlier later recently ago"
 )
 
-MEDIA_WORDS = frozenset(
-    "times post journal news herald guardian telegraph tribune gazette observer mail magazine review chronicle press tv radio "
-    "television broadcasting network bbc cnn nbc abc cbs fox msnbc reuters afp ap npr pbs itv sky independent mirror express "
-    "politico bloomberg spiegel monde figaro jazeera standard examiner inquirer globe sun echo courier bugle dispatch sentinel "
-    "record argus advertiser breitbart".split()
+MEDIA_WORDS = words_of(
+    "times post journal news herald guardian telegraph tribune gazette observer magazine chronicle press tv radio television "
+    "broadcasting bbc cnn nbc abc cbs msnbc reuters afp npr pbs itv politico bloomberg spiegel monde figaro jazeera examiner "
+    "inquirer courier bugle dispatch sentinel argus advertiser"
 )
 """Last words of the names of news media; used only where the entity's own class is no finer than an organisation."""
 
-PLATFORMS = frozenset(
+PLATFORMS = words_of(
     "facebook twitter instagram tiktok youtube linkedin telegram vkontakte weibo snapchat reddit mastodon bluesky tumblr "
-    "whatsapp truth x".split()
+    "whatsapp truth x"
 )

@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterator
 
 from dateline.extract.finding import Finding
-from dateline.extract.marking import LEAD, Marked, mark, pattern
+from dateline.extract.marking import LEAD, OPENS, Marked, mark, pattern
 from dateline.extract.reading import Chains, Reading
 
-# The subject heads its clause: it does not hang on a preposition ("the critics of X oppose Y").
-_OPENS = r"(?:^|(?<=[,;:–—\"(] )|(?<=[\"(])|(?<=\b(?:and|but) )|(?<=\b(?:that|said|when) )|(?<=\b(?:while|While) )|(?<=because ))"
 _ADVERB = (
     r"(?:also |strongly |openly |publicly |repeatedly |consistently |long |fully |firmly |reportedly |staunchly |vehemently )?"
 )
@@ -21,32 +19,36 @@ _WHOLE = (
 _ANY = "POLN"
 
 
+# The object ends there: no possessive, no compound.
+_END = r"(?!['-])(?! (?:sanctions|policy|policies|plans?|aid|troops|forces)\b)"
 # Present and present perfect only: a bare past ("backed") need not hold today.
 _SIMPLE: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("dl:supports", pattern(rf"(?P<all>{_OPENS}<who:{_ANY}> (?:also )?(?:supports|backs) <whom:POLNE>){_WHOLE}")),
+    ("dl:supports", pattern(rf"(?P<all>{OPENS}<who:{_ANY}> (?:also )?(?:supports|backs) <whom:POLNE>){_WHOLE}")),
     (
         "dl:supports",
         pattern(
-            rf"(?P<all>{_OPENS}<who:{_ANY}> (?:has|have) {_ADVERB}(?:supported|backed|defended|endorsed) <whom:POLNE>){_WHOLE}"
+            rf"(?P<all>{OPENS}<who:{_ANY}> (?:has|have) {_ADVERB}(?:supported|backed|defended|endorsed) <whom:POLNE>){_WHOLE}"
         ),
     ),
     (
         "dl:supports",
         pattern(
-            rf"(?P<all>{_OPENS}<who:LO> (?:(?:has|have) used (?:‹[a-z]\d+› )?[^,.;:‹›]{{3,40}} to )?(?:have |has )?(?:protects?|protected|shields?|shielded"
+            rf"(?P<all>{OPENS}<who:LO> (?:(?:has|have) used (?:‹[a-z]\d+› )?[^,.;:‹›]{{3,40}} to )?(?:have "
+            rf"|has )?(?:protects?|protected|shields?|shielded"
             r"|props? up|propped up) <whom:P>(?:'s?)? (?:regime|government|rule))"
         ),
     ),
-    ("dl:supports", pattern(r"(?P<all><who:P!>(?:'s?)? (?:[a-z]+ )?support (?:of|for) <whom:POLNE>)" + _WHOLE)),
-    ("dl:opposes", pattern(rf"(?P<all>{_OPENS}<who:{_ANY}> (?:also )?(?:opposes) <whom:{_ANY}>){_WHOLE}")),
-    ("dl:opposes", pattern(rf"(?P<all>{_OPENS}<who:{_ANY}> (?:has|have) {_ADVERB}opposed <whom:{_ANY}>){_WHOLE}")),
+    ("dl:supports", pattern(r"(?P<all>(?=‹p|‹P\d+›')<who:P!>(?:'s?)? (?:[a-z]+ )?support (?:of|for) <whom:POLNE>)" + _WHOLE)),
+    ("dl:opposes", pattern(rf"(?P<all>{OPENS}<who:{_ANY}> (?:also )?(?:opposes) <whom:{_ANY}>){_WHOLE}")),
+    ("dl:opposes", pattern(rf"(?P<all>{OPENS}<who:{_ANY}> (?:has|have) {_ADVERB}opposed <whom:{_ANY}>){_WHOLE}")),
     (
         "dl:backedBy",
         pattern(
-            rf"(?P<all><who:O>,?(?: that| which)? (?:is|are|has been|have been) (?:[a-z]+ly )?(?:backed|supported) by <whom:{_ANY}>){_WHOLE}"
+            rf"(?P<all><who:O>,?(?: that| which)? (?:is|are|has been|have been) (?:[a-z]+ly )?(?:backed"
+            rf"|supported) by <whom:{_ANY}>){_WHOLE}"
         ),
     ),
-    ("dl:backedBy", pattern(rf"(?P<all>‹[LO](?P<whom>\d+)›-backed <who:O!>){_WHOLE}")),
+    ("dl:backedBy", pattern(rf"(?P<all>‹[LO](?P<whom>\d+)›-backed <who:O!>){_END}")),
     (
         "dl:fundedBy",
         pattern(
@@ -54,33 +56,38 @@ _SIMPLE: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf" <whom:{_ANY}>){_WHOLE}"
         ),
     ),
-    ("dl:fundedBy", pattern(rf"(?P<all>‹[LO](?P<whom>\d+)›-funded <who:O!>){_WHOLE}")),
-    ("dl:fundedBy", pattern(rf"(?P<all>{_OPENS}<whom:POL> (?:funds|finances|has funded|have funded|has financed) <who:O>)")),
+    ("dl:fundedBy", pattern(rf"(?P<all>‹[LO](?P<whom>\d+)›-funded <who:O!>){_END}")),
+    ("dl:fundedBy", pattern(rf"(?P<all>{OPENS}<whom:POL> (?:funds|finances|has funded|have funded|has financed) <who:O>)")),
     (
         "dl:fundedBy",
         pattern(
-            rf"(?P<all>{_OPENS}<whom:POL> (?:has|have) [a-z]+ed [^.;:,‹›]{{0,40}}<:{_ANY}> and (?:has |have )?funded <who:O>)"
+            rf"(?P<all>{OPENS}<whom:POL> (?:has|have) [a-z]+ed [^.;:,‹›]{{0,40}}<:{_ANY}> and (?:has |have )?funded <who:O>)"
         ),
     ),
 )
 _STATEMENTS = pattern(
     r"(?P<all><who:P>(?:'s?)? (?:[a-z-]+ )?(?:statements?|expressions?|words) of (?:[a-z]+ )?support for "
-    rf"<whom:{_ANY}>)(?P<more>(?:(?:,|,? and) <:{_ANY}>)*){_WHOLE}"
+    rf"<whom:{_ANY}>)(?P<more>(?:(?:,|,? and) <:{_ANY}>)*){_END}"
 )
 _VOICED = pattern(
     r"(?P<all><who:PO> (?:has |have )?(?:voiced|expressed|declared) (?:his |her |their |its |‹[po]\d+› )?(?:[a-z]+ )?support for "
-    rf"<whom:{_ANY}>)(?P<more>(?:(?:,|,? and) <:{_ANY}>)*){_WHOLE}"
+    rf"<whom:{_ANY}>)(?P<more>(?:(?:,|,? and) <:{_ANY}>)*){_END}"
 )
 _MORE = re.compile(rf"{LEAD}‹[A-Za-z](?P<whom>\d+)›")
-_PHRASE = r"(?P<what>(?!to |that |for )(?:[^,.;:\"–—()?!]|(?<=Mr|Ms|Dr)\.|(?<=Mrs)\.){8,120}?)(?=[.,;:\"–—()?!]|$| because | while | but | although )"
+_PHRASE = (
+    r"(?P<what>(?!to |that |for )(?:[^,.;:\"–—()?!]|(?<=Mr|Ms|Dr)\.|(?<=Mrs)\.){8,120}?)(?=[.,;:\"–—"
+    r"()?!]|$| because | while | but | although )"
+)
 _ADVOCATES = (
     pattern(
-        rf"(?P<all><who:PO> (?:also |openly |publicly |reportedly |allegedly |long )?(?:advocates|has (?:long )?advocated) {_PHRASE})"
+        rf"(?P<all><who:PO> (?:also |openly |publicly |reportedly |allegedly |long )?(?:advocates|has (?:long"
+        rf" )?advocated) {_PHRASE})"
     ),
     pattern(rf"(?P<all><who:o> (?:also |openly |publicly |reportedly |allegedly )?seeks {_PHRASE})"),
 )
 _SEEN = pattern(
-    r"(?P<all><who:PO> (?:is|are) (?:(?P<hedge>[a-z]+ly) )?(?:viewed|seen|regarded|described|characteri[sz]ed) as (?P<what>(?:[a-z]+ly )?[a-z]+(?:-[a-z]+)+|[a-z]+))"
+    r"(?P<all><who:PO> (?:is|are) (?:(?P<hedge>[a-z]+ly) )?(?:viewed|seen|regarded|described"
+    r"|characteri[sz]ed) as (?P<what>(?:[a-z]+ly )?[a-z]+(?:-[a-z]+)+|[a-z]+))"
     r"(?=[,.;:)]|$| because | by | and )"
 )
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
-from dateline.extract.lexicons import common_words, demonyms, first_names, places, surnames
+from dateline.extract.lexicons import common_words, demonyms, first_names, places, surnames, word_classes, word_list
 from dateline.extract.name_finds import PERSON, known_type
 from dateline.extract.name_words import (
     CALENDAR,
@@ -20,26 +21,24 @@ from dateline.extract.name_words import (
 )
 
 MAX_PERSON_WORDS = 5
-MAX_ACRONYM = 6
-_IN = frozenset({"in", "at", "from", "near", "to", "around", "outside", "across", "into", "towards", "toward", "throughout"})
-_SAY = frozenset(
-    "said says told added asked warned argued insisted claimed recalled explained wrote tweeted admitted replied thinks believes "
-    "died was has had is who whose joined scored".split()
-)
-_COMPANY_AFTER = frozenset("shares stock executives employees shareholders customers subsidiary plc factory".split())
-_WEAK_ENDS = frozenset(
-    "united group house times post journal mail express monitor mirror observer exchange mission task daily magazine "
-    "workers teachers union network company team club church school watch international campaign project energy financial "
-    "court government council cabinet office board party parliament police army administration ministry department".split()
-)
+MAX_ACRONYM = 7
+MIN_DATELINE = 3
+_AFTER_DATELINE = frozenset({",", "(", "-", "–", "—"})
+_NOUN_BEFORE = word_classes("nouns_before")
+_NOUN_AFTER = word_classes("nouns_after")
+_IN = word_list("place_prepositions")
+_SAY = word_list("person_verbs")
+_COMPANY_AFTER = word_list("company_nouns")
 
 
 class Surroundings(NamedTuple):
-    """The words beside a run: lower-case, empty at a sentence's edge."""
+    """The words beside a run, in lower case, empty at a sentence's edge; `beyond` follows `after`."""
 
     before: str
     after: str
     opens_sentence: bool
+    determined: bool = False
+    beyond: str = ""
 
 
 def type_of(words: tuple[str, ...], near: Surroundings) -> tuple[str, float] | None:
@@ -47,8 +46,14 @@ def type_of(words: tuple[str, ...], near: Surroundings) -> tuple[str, float] | N
 
     Scores: 0.95 and more for what a lexicon or a head word tells, about 0.8 for the shape of a person's name, less for a guess.
     """
+    cued = _by_cue(near)
+    plain = len(words) == 1 and (words[0].lower() in common_words() or words[0].lower() in OTHER_ENDS)
+    if cued and not plain and not organization_type(words) and not (cued[1] < 0.9 and is_given_name(words[0])):  # noqa: PLR2004 - a cue that may mislead
+        return cued
     if len(words) == 1:
         return _single(words[0], near)
+    if near.determined and PLACE_ENDS.get(words[-1].lower()) == "Hotel":
+        return "Hotel", 0.9
     return _by_head(words) or _by_person_shape(words) or _guess(words, near)
 
 
@@ -56,12 +61,13 @@ def organization_type(words: tuple[str, ...]) -> str | None:
     """The class that the head word of an organisation's name gives, or None: ``Ministry of Health``, ``Acme Ltd``."""
     last, first = words[-1].lower(), words[0].lower()
     if last in ORGANIZATION_ENDS and len(words) > 1:
-        return ORGANIZATION_ENDS[last]
+        reports = last == "agency" and words[-2].lower() in {"news", "press"}
+        return "NewsMediaOrganization" if reports else ORGANIZATION_ENDS[last]
     joined = {word.lower() for word in words[1:-1]}
     if first in ORGANIZATION_STARTS and joined & {"of", "for", "on"}:
         return ORGANIZATION_STARTS[first]
     if joined & {"of", "for", "on"}:
-        head = next((word.lower() for word, after in zip(words, words[1:], strict=False) if after in {"of", "for", "on"}), "")
+        head = next((word.lower() for word, after in pairwise(words) if after in {"of", "for", "on"}), "")
         return ORGANIZATION_STARTS.get(head) or (ORGANIZATION_ENDS.get(head) if head not in {"state", "states"} else None)
     return None
 
@@ -69,7 +75,20 @@ def organization_type(words: tuple[str, ...]) -> str | None:
 def is_given_name(word: str) -> bool:
     """Whether the word is a given name, or a hyphenated pair that begins with one (``Jean-Claude``)."""
     names = first_names()
-    return word in names or ("-" in word and word.split("-")[0] in names)
+    return word in names or ("-" in word and word.split("-", maxsplit=1)[0] in names)
+
+
+def _by_cue(near: Surroundings) -> tuple[str, float] | None:
+    """What the noun beside the name calls it: "the newspaper X", "the X party"; "which" is said of things alone."""
+    kind = _NOUN_AFTER.get(near.after)
+    if kind:
+        return kind, 0.9
+    kind = _NOUN_BEFORE.get(near.before)
+    if kind and not near.opens_sentence:
+        return kind, 0.85
+    if near.beyond == "which" and near.after == ",":
+        return "Organization", 0.6
+    return None
 
 
 def _by_head(words: tuple[str, ...]) -> tuple[str, float] | None:
@@ -90,7 +109,7 @@ def _by_head(words: tuple[str, ...]) -> tuple[str, float] | None:
 
 def _by_person_shape(words: tuple[str, ...]) -> tuple[str, float] | None:
     core = tuple(word for word in words if word.lower() not in GENERATIONS)
-    if not 2 <= len(core) <= MAX_PERSON_WORDS or {"of", "for", "and", "&", "the"} & {word.lower() for word in core}:
+    if not 1 < len(core) <= MAX_PERSON_WORDS or {"of", "for", "and", "&", "the"} & {word.lower() for word in core}:
         return None
     if any(word.isupper() and len(word) > 2 and word.isalpha() for word in core):  # noqa: PLR2004 - an acronym, not an initial
         return None
@@ -114,35 +133,54 @@ def _is_initial(word: str) -> bool:
 
 
 def _guess(words: tuple[str, ...], near: Surroundings) -> tuple[str, float] | None:
-    """No head word, no given name: strange words make a person or a place, everyday words an organisation."""
+    """No head word, no given name: strange words make a person or a place; everyday words in capitals are left alone."""
     plain = [word for word in words if word.lower() in common_words() or word in demonyms()]
     strange = len(words) - len(plain)
-    if near.before in _IN and strange == len(words) and near.before != "to":
-        return ("Place", 0.6)
-    if strange == len(words) and len(words) <= 3:  # noqa: PLR2004 - longer names of persons are rare
-        return (PERSON, 0.6)
+    if "&" in words:
+        return "Organization", 0.7
+    if PARTICLES & set(words):
+        return None
+    if near.before in _IN - {"to", "at"} and strange == len(words):
+        return "Place", 0.6
+    if any(word.isupper() and len(word) > 1 and word.isalpha() for word in words):
+        return None
+    if strange == len(words) and len(words) <= 3 and not near.determined:  # noqa: PLR2004 - longer names of persons are rare
+        told = near.after in _SAY or near.before in _SAY or words[-1] in surnames() or any(is_given_name(word) for word in words)
+        return (PERSON, 0.65 if told else 0.55)
     if words[-1] in surnames() and strange >= len(words) - 1 and near.after in _SAY:
         return (PERSON, 0.55)
-    if near.opens_sentence and strange == 0:
-        return None
-    return ("Organization", 0.5)
+    return None
 
 
 def _single(word: str, near: Surroundings) -> tuple[str, float] | None:
     lower = word.lower()
-    if lower in CALENDAR or word in NOT_ACRONYMS or word in demonyms() or len(word) == 1:
+    if lower in CALENDAR or word in NOT_ACRONYMS or word in demonyms() or len(word) == 1 or near.after == "$":
         return None
-    if word.isupper() and 2 <= len(word.replace("-", "")) <= MAX_ACRONYM and word.isalpha():
-        return "Organization", 0.7
-    is_common = lower in common_words()
-    if near.before in _IN - {"to"} and not is_common:
-        return "Place", 0.6
-    if is_common:
+    if near.determined and PLACE_ENDS.get(lower) == "Hotel" and lower not in {"hotel", "inn", "resort"}:
+        return "Hotel", 0.8
+    return _in_capitals(word, near) or _strange_word(word, near)
+
+
+def _in_capitals(word: str, near: Surroundings) -> tuple[str, float] | None:
+    """A place that opens a story in capitals ("LISBON, March 3"), or an acronym."""
+    if not word.isupper():
+        return None
+    known = known_type(word.title()) if near.opens_sentence and near.after in _AFTER_DATELINE else None
+    if known and len(word) > MIN_DATELINE:
+        return known[0], 0.9
+    return ("Organization", 0.7) if 1 < len(word) <= MAX_ACRONYM and word.isalpha() else None
+
+
+def _strange_word(word: str, near: Surroundings) -> tuple[str, float] | None:
+    """A word that no dictionary has, by what stands beside it."""
+    place = places().get(word)
+    common = word.lower() in common_words()
+    if near.before in _IN - {"to"} and (place or not (common or is_given_name(word))):
+        return place.type if place else "Place", 0.8 if place else 0.6
+    if near.determined or common:
         return None
     if word in surnames() or is_given_name(word):
         return PERSON, 0.6
     if near.after in _COMPANY_AFTER:
         return "Corporation", 0.6
-    if near.after in _SAY or near.before in {"said", "told", "asked"}:
-        return PERSON, 0.5
-    return ("Organization", 0.45) if not near.opens_sentence else None
+    return (PERSON, 0.5) if near.after in _SAY or near.before in {"said", "told", "asked"} else None

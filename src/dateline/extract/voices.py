@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from dateline.extract.clauses import is_finite
 from dateline.extract.frames import QUOTED, Frame, frame_at
+from dateline.extract.modality import modality_of
 from dateline.extract.reading import Reading, Speech, Token
 from dateline.extract.speech_words import (
     AMBIGUOUS_FORMS,
     CLAUSE_VERBS,
-    DENIED_WORDS,
-    DESIRED_WORDS,
     HEARSAY_ADJECTIVES,
     HEARSAY_ADVERBS,
-    POSSIBLE_WORDS,
+    HEARSAY_HEADS,
+    OUTLET_HEARERS,
+    words_of,
 )
 from dateline.model import Modality, Role, Span, Voice
 
 _BREAKS = frozenset([",", ";", ":", "–", "—", "--", "(", ")", QUOTED])
-_CONJUNCTIONS = frozenset("and but while whereas although though because".split())
-# Nouns or adjectives as often as verbs ("the plan", "set up"): they count only before one of the complements.
-_NOUNS_TOO = frozenset(
-    "plan plans planned demand demands attempt attempts hope hopes wish wishes desire desires offers offered call calls called "
-    "set due poised expected promised pledged".split()
-)
-_COMPLEMENTS = frozenset("to that for on he she they".split())
-_BE_FORMS = frozenset("is are was were be been being".split())
-_HEARSAY_PARTICIPLES = frozenset(
-    "said reported believed thought understood alleged rumoured rumored claimed accused suspected seen viewed considered known".split()
+_CONJUNCTIONS = words_of("and but while whereas although though because")
+_BE_FORMS = words_of("is are was were be been being")
+_HEARSAY_PARTICIPLES = words_of(
+    "said reported believed thought understood alleged rumoured rumored claimed accused suspected seen viewed considered known"
 )
 _CONDITIONALS = frozenset(["if", "unless", "whether", "should"])
 
@@ -49,31 +46,6 @@ def voice_at(reading: Reading, speech: Speech, span: Span) -> tuple[Voice, Modal
     if frame is None or _is_hearsay(frame, span):
         return Voice.HEARSAY, modality, None
     return Voice.ARTICLE, modality, None
-
-
-def modality_of(words: Sequence[str]) -> Modality:
-    """The modality that a clause's words (in lower case) give it: denial outweighs wish, wish outweighs possibility."""
-    if any(word in DENIED_WORDS or word.endswith(("n’t", "n't")) for word in words):
-        return Modality.DENIED
-    if _has_desire(words):
-        return Modality.DESIRED
-    return Modality.POSSIBLE if _has_possibility(words) else Modality.FACTUAL
-
-
-def _has_desire(words: Sequence[str]) -> bool:
-    for word, following in zip(words, [*words[1:], ""], strict=True):
-        if word in _NOUNS_TOO and following not in _COMPLEMENTS:
-            continue
-        if word in DESIRED_WORDS or (word == "would" and following in {"like", "love", "prefer"}):
-            return True
-    return False
-
-
-def _has_possibility(words: Sequence[str]) -> bool:
-    return any(
-        word.endswith(("’ll", "'ll")) or (word in POSSIBLE_WORDS and (word not in _NOUNS_TOO or following in _COMPLEMENTS))
-        for word, following in zip(words, [*words[1:], ""], strict=True)
-    )
 
 
 def _attribution_of(speech: Speech, span: Span) -> int | None:
@@ -106,7 +78,7 @@ def _holds(span: Span, token: Token) -> bool:
 def _has_hedge(frame: Frame, span: Span) -> bool:
     """A hedge anywhere in the span's clause, or "according to" and a hearsay passive anywhere in its sentence."""
     words = [token.text.lower() for token in frame.words]
-    if any(pair == ("according", "to") for pair in zip(words, words[1:], strict=False)):
+    if any(pair == ("according", "to") for pair in pairwise(words)):
         return True
     clause = [token.text.lower() for token in _clause(frame.words, span)]
     for first, second, third in zip(clause, [*clause[1:], ""], [*clause[2:], "", ""], strict=False):
@@ -119,7 +91,9 @@ def _follows_speech_verb(words: Sequence[Token], span: Span) -> bool:
     """Whether a speech verb or a noun like "claim that" stands before the span in its sentence, or a bare cue closes it."""
     lowered = [token.text.lower() for token in words]
     for index, token in enumerate(words):
-        if lowered[index] not in CLAUSE_VERBS or _holds(span, token):
+        if lowered[index] in HEARSAY_HEADS and token.end <= span.start:
+            return True
+        if lowered[index] not in CLAUSE_VERBS or _holds(span, token) or _is_hearer(words, index, span):
             continue
         if token.end <= span.start:
             if lowered[index] not in AMBIGUOUS_FORMS or "that" in lowered[index + 1 : index + 3]:
@@ -127,6 +101,18 @@ def _follows_speech_verb(words: Sequence[Token], span: Span) -> bool:
         elif index + 1 == len(words) - 1 and any(word.text == "," and word.start >= span.end for word in words[:index]):
             return True
     return False
+
+
+def _is_hearer(words: Sequence[Token], verb: int, span: Span) -> bool:
+    """Whether the span describes whoever is told: it stands between the verb and "that"."""
+    if CLAUSE_VERBS[words[verb].text.lower()] not in OUTLET_HEARERS or words[verb].end > span.start:
+        return False
+    place = next((at for at in range(verb + 1, len(words)) if words[at].text.lower() == "that"), len(words))
+    return (
+        place < len(words)
+        and words[place].start >= span.end
+        and not any(is_finite(word.text) for word in words[verb + 1 : place])
+    )
 
 
 def _clause(words: Sequence[Token], span: Span) -> list[Token]:

@@ -30,6 +30,7 @@ from dateline.rdf.iris import Minter, entity_home
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _NOT_STORY = (Role.BYLINE, Role.DATELINE, Role.TIMESTAMP)
+_STATES = frozenset({"AdministrativeArea", "City", "Country", "State"})  # schema.org's AdministrativeArea and what is one
 _KIND_ORDER = {MentionKind.NAME: 0, MentionKind.NOMINAL: 1, MentionKind.PRONOUN: 2}
 
 
@@ -161,10 +162,14 @@ class Draft:
         return terms.iri(iri) if iri else None
 
     def agent(self, local: str | None) -> NamedNode | None:
-        """The node of an agent that can take part in something: a person, organisation, people or country."""
-        if local is not None and self.home(local) == "place" and self.type_of(local) != "Country":
+        """The node of an agent that can take part in something: a person, organisation, people or state."""
+        return self.ref(local, "group") or self.speaker(local)
+
+    def speaker(self, local: str | None) -> NamedNode | None:
+        """The node of somebody who can be quoted: a person, an organisation or a state ("Moscow said")."""
+        if local is not None and self.home(local) == "place" and self.type_of(local) not in _STATES:
             return None
-        return self.ref(local, "person", "org", "group", "place")
+        return self.ref(local, "person", "org", "place")
 
     def things(self, locals_: tuple[str, ...]) -> list[NamedNode]:
         """The nodes of those ids that are in the graph."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pyoxigraph import Literal, NamedNode
 
 from dateline.mapping.draft import Draft, Fact
 from dateline.mapping.rules import AGENTS, Rule
-from dateline.model import Event, Modality, Span, Voice
+from dateline.model import Event, Modality, Span, TimeExpression, Voice
 from dateline.rdf.terms import RDF_TYPE, SEM, calendar, class_iri, day, dl, schema
 
 _EVENT = frozenset({"event"})
@@ -55,14 +57,13 @@ def _write_time(draft: Draft, event: Event, node: NamedNode) -> None:
     place = draft.ref(event.place, "place")
     if certain is not None:
         _follow(draft, event, node, schema("startDate"), certain)
-        _write_status(draft, certain, node)
+        _write_status(draft, certain.value, node)
     else:
-        write_bounds(draft, node, event)
+        _write_bounds(draft, event, node)
     if place is not None:
         _follow(draft, event, node, schema("location"), place)
-    if draft.shows_words:
-        words = {draft.annotation.times[index].span.of(draft.article.text) for index in event.times}
-        draft.content.add(node, dl("timeExpression"), *(draft.words(expression) for expression in sorted(words)))
+    for index in event.times:
+        write_time_words(draft, node, draft.annotation.times[index])
 
 
 def certain_date(value: str | None) -> Literal | None:
@@ -73,18 +74,31 @@ def certain_date(value: str | None) -> Literal | None:
         return None
 
 
-def write_bounds(draft: Draft, node: NamedNode, timed: Event) -> None:
-    """The earliest and latest day of something whose day is not certain."""
-    if timed.earliest:
-        draft.content.add(node, NamedNode(SEM + "hasEarliestBeginTimeStamp"), day(timed.earliest))
-    if timed.latest:
-        draft.content.add(node, NamedNode(SEM + "hasLatestEndTimeStamp"), day(timed.latest))
+def write_days(draft: Draft, node: NamedNode, earliest: date | None, latest: date | None) -> None:
+    """The days between which something must lie whose day is not certain."""
+    if earliest:
+        draft.content.add(node, NamedNode(SEM + "hasEarliestBeginTimeStamp"), day(earliest))
+    if latest:
+        draft.content.add(node, NamedNode(SEM + "hasLatestEndTimeStamp"), day(latest))
 
 
-def _write_status(draft: Draft, start: Literal, node: NamedNode) -> None:
+def write_time_words(draft: Draft, node: NamedNode, time: TimeExpression) -> None:
+    """The article's words for a time; none with a no-break space, which would not be the article's when made a plain one."""
+    words = time.span.of(draft.article.text)
+    if draft.shows_words and words == " ".join(words.split()):
+        draft.content.add(node, dl("timeExpression"), draft.words(words))
+
+
+def _write_bounds(draft: Draft, event: Event, node: NamedNode) -> None:
+    write_days(draft, node, event.earliest, event.latest)
+    if event.earliest:
+        _write_status(draft, event.earliest.isoformat(), node)
+
+
+def _write_status(draft: Draft, start: str, node: NamedNode) -> None:
     """What lies after publication is marked as scheduled: it has not happened."""
     published = draft.article.metadata.published_at
-    if published and start.value > published.date().isoformat()[: len(start.value)]:
+    if published and start > published.date().isoformat()[: len(start)]:
         draft.content.add(node, schema("eventStatus"), schema("EventScheduled"))
 
 

@@ -20,7 +20,8 @@ def to_contract_json(article: Article, annotation: Annotation, iris: Mapping[str
         iris: entity id to IRI, where they were resolved.
 
     Returns:
-        Keys in reading order; spans as ``[start, end]`` in Unicode code points of ``text``; scores 0 to 1.
+        Keys in reading order; spans as ``[start, end]`` in Unicode code points of ``text``; scores 0 to 1. What is stated of an
+        event (its time, place and participants) stands with the event, not among the relations.
     """
     known = iris or {}
     return {
@@ -47,7 +48,7 @@ def to_contract_json(article: Article, annotation: Annotation, iris: Mapping[str
         "attributions": [_attribution(item, annotation) for item in annotation.attributions],
         "times": [_time(item) for item in annotation.times],
         "events": [_event(item, known) for item in annotation.events],
-        "relations": [_relation(item) for item in annotation.relations],
+        "relations": [_relation(item) for item in annotation.relations if annotation.event(item.subject) is None],
     }
 
 

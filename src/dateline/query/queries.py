@@ -24,7 +24,7 @@ def query(
     kb: Path | str | None = None,
     endpoint: str | None = None,
     format: str = "table",  # noqa: A002 - the same word as on the command line
-) -> bytes:
+) -> str:
     """Ask a built folder or a remote endpoint; exactly one of `kb` and `endpoint` is given.
 
     Args:
@@ -34,7 +34,7 @@ def query(
         format: one of `FORMATS`.
 
     Returns:
-        The answer: UTF-8 in every format. ``table`` is text for people, and Turtle when the answer is a graph.
+        The answer. ``table`` is text for people, and Turtle when the answer is a graph.
 
     Raises:
         UsageError: both or neither of `kb` and `endpoint`; (``E_FORMAT``) a format that the answer has not.
@@ -47,13 +47,13 @@ def query(
     checked = check(sparql)
     check_format(format, gives_graph=checked.gives_graph)
     with WorkerPool(Path(kb or ""), _LOCAL_LIMITS) as pool:
-        return pool.answer(Question(sparql, format, checked.default_graphs, checked.named_graphs))
+        return pool.answer(Question(sparql, format, checked.default_graphs, checked.named_graphs)).decode()
 
 
-def _remote(sparql: str, endpoint: str, format_name: str) -> bytes:
+def _remote(sparql: str, endpoint: str, format_name: str) -> str:
     gives_graph = check(sparql, is_remote=True).gives_graph
     check_format(format_name, gives_graph=gives_graph)
     answer = ask_endpoint(sparql, endpoint, gives_graph=gives_graph)
     output = BytesIO()
     write_answer(answer, format_name, output)
-    return output.getvalue()
+    return output.getvalue().decode()

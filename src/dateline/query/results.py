@@ -75,10 +75,12 @@ def write_answer(
 
 
 def write_graph(triples: QueryTriples | Sequence[Triple], format_name: str, output: IO[bytes]) -> None:
-    """Write triples sorted by their N-Triples form, without repeats, under our prefixes where the format has prefixes."""
+    """Write triples sorted by their N-Triples form, without repeats, under our prefixes in Turtle."""
     ordered = sorted(set(triples), key=str)
-    prefixes = PREFIXES if format_name in ("turtle", "rdfxml") else None
-    serialize(ordered, output, GRAPH_FORMATS[format_name], prefixes=prefixes)
+    if format_name == "turtle":
+        output.write(_turtle(ordered))
+    else:
+        serialize(ordered, output, GRAPH_FORMATS[format_name])
 
 
 def graph_bytes(triples: Sequence[Triple], format_name: str) -> bytes:
@@ -86,6 +88,15 @@ def graph_bytes(triples: Sequence[Triple], format_name: str) -> bytes:
     output = BytesIO()
     write_graph(triples, format_name, output)
     return output.getvalue()
+
+
+def _turtle(ordered: Sequence[Triple]) -> bytes:
+    """With the prefixes in use, sorted: the library lists all it is given, in an order of the day."""
+    text = "\n".join(map(str, ordered))
+    used = {prefix: namespace for prefix, namespace in PREFIXES.items() if f"<{namespace}" in text}
+    written = serialize(ordered, format=RdfFormat.TURTLE, prefixes=used) or b""
+    lines = written.splitlines(keepends=True)
+    return b"".join([*sorted(lines[: len(used)]), *lines[len(used) :]])
 
 
 def _text_table(answer: QuerySolutions | QueryBoolean) -> str:

@@ -92,6 +92,10 @@ class _Worker:
     def is_alive(self) -> bool:
         return self._process.poll() is None
 
+    def stop(self) -> None:
+        """Kill the process and leave its pipes to whoever reads them."""
+        self._process.kill()
+
     def kill(self) -> None:
         self._process.kill()
         self._process.wait()
@@ -164,6 +168,7 @@ class WorkerPool:
         """
         worker = self._take()
         try:
+            self._refuse_when_closed()
             if worker is None:
                 worker = self._start()
             return worker.ask(question)
@@ -171,14 +176,19 @@ class WorkerPool:
             self._put_back(worker)
 
     def close(self) -> None:
-        """Kill every worker; a query under way fails with ``E_QUERY_TIMEOUT`` or ``E_QUERY_TOO_LARGE``."""
+        """Kill every worker; a query under way fails with ``E_QUERY_TOO_LARGE``, and later ones with ``E_QUERY_TIMEOUT``."""
         with self._lock:
             self._is_closed = True
             workers, self._all = self._all, set()
         for worker in workers:
-            worker.kill()
+            worker.stop()
+        # a busy worker's pipes belong to the thread that reads them, which puts it back and cleans up; idle ones are ours
+        while not self._idle.empty():
+            if (worker_or_none := self._idle.get()) is not None:
+                worker_or_none.kill()
 
     def _take(self) -> _Worker | None:
+        self._refuse_when_closed()
         try:
             return self._idle.get(timeout=self.limits.seconds)
         except queue.Empty:
@@ -186,15 +196,17 @@ class WorkerPool:
             raise DatelineError(message, code="E_QUERY_TIMEOUT", stage="query") from None
 
     def _start(self) -> _Worker:
-        if self._is_closed:
-            raise DatelineError("the server is stopping; ask again when it is up", code="E_QUERY_TIMEOUT", stage="query")
         worker = _Worker(self._kb, self.limits)
         with self._lock:
             self._all.add(worker)
         return worker
 
+    def _refuse_when_closed(self) -> None:
+        if self._is_closed:
+            raise DatelineError("the server is stopping; ask again when it is up", code="E_QUERY_TIMEOUT", stage="query")
+
     def _put_back(self, worker: _Worker | None) -> None:
-        if worker is not None and not worker.is_alive:
+        if worker is not None and (self._is_closed or not worker.is_alive):
             with self._lock:
                 self._all.discard(worker)
             worker.kill()

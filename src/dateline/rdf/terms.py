@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode
 
@@ -48,6 +49,8 @@ PREFIXES: dict[str, str] = {
 
 RDF_TYPE = NamedNode(RDF + "type")
 
+_NOT_IN_IRIS = frozenset('<>"{}|\\^`\x7f')
+
 _OWN_CLASSES = frozenset({
     "ArmedConflict", "CitedSource", "ElectionOutcome", "Interview", "Meeting", "Mention", "MilitaryAction", "PopulationGroup",
     "Statement", "TextSpan",
@@ -66,6 +69,21 @@ def iri(value: str) -> NamedNode:
     except ValueError as error:
         message = f"'{value}' is not an absolute IRI: {error}"
         raise DatelineError(message, code="E_IRI", stage="rdf", spec="https://www.rfc-editor.org/info/rfc3987") from error
+
+
+def web_address(url: str) -> NamedNode | None:
+    """A page's own address as a term, characters that no IRI may hold percent-encoded; None for what is no http(s) address.
+
+    >>> web_address("https://example.org/a b?q=^").value
+    'https://example.org/a%20b?q=%5E'
+    """
+    encoded = "".join(quote(letter) if letter in _NOT_IN_IRIS or letter <= " " else letter for letter in url.strip())
+    if not encoded.startswith(("https://", "http://")):
+        return None
+    try:
+        return NamedNode(encoded)
+    except ValueError:
+        return None
 
 
 def expand(compact: str) -> NamedNode:
@@ -150,4 +168,5 @@ def calendar(value: str) -> Literal:
     if kind is None or not value.replace("-", "").isdigit():
         message = f"'{value}' is not a certain year, month or day"
         raise ValueError(message)
+    date.fromisoformat(f"{value}-01-01"[:10])  # refuses a thirteenth month
     return Literal(value, datatype=NamedNode(XSD + kind))

@@ -54,16 +54,26 @@ class Registry:
         return found
 
     def _found(self, cluster: Cluster) -> str | None:
-        """By Wikidata item, else by name (of namesakes the first), else by the one entry that has it as another name."""
+        """By Wikidata item, else by name, else by the one entry that has it as another name."""
         if cluster.item and (cluster.home, cluster.item) in self._by_item:
             return self._by_item[cluster.home, cluster.item]
-        named = self._compatible(self._by_name[cluster.home, cluster.name], cluster)
-        if named:
-            return named[0]
+        namesakes = self._by_name[cluster.home, cluster.name]
+        if namesakes:
+            return self._namesake(namesakes, cluster)
         listed = set(self._by_alternate[cluster.home, cluster.name])
         listed |= {iri for name in cluster.alternates for iri in self._by_name[cluster.home, name]}
         fitting = self._compatible(sorted(listed), cluster)
         return fitting[0] if len(fitting) == 1 else None
+
+    def _namesake(self, namesakes: list[str], cluster: Cluster) -> str | None:
+        """Of the entries of this name the one without an item, or the only one; None where only outside identities tell them apart."""
+        fitting = self._compatible(namesakes, cluster)
+        plain = [iri for iri in fitting if not item_of(self.entries[iri].same_as)]
+        if cluster.item:
+            return plain[0] if plain == namesakes[:1] and len(namesakes) == 1 else None
+        choice = plain or (fitting if len(fitting) == 1 else [])
+        own_kind = [iri for iri in choice if (kind_of(self.entries[iri].type) == "state") == (cluster.kind == "state")]
+        return (own_kind or choice or [None])[0]
 
     def _scoped(self, cluster: Cluster) -> str | None:
         """A person of one word: the entry made for this article, else a curated one that has just this name or lists it."""

@@ -122,7 +122,10 @@ def _joined(clusters: list[Cluster]) -> list[Cluster]:
 
 
 def _clash(one: Cluster, other: Cluster) -> bool:
-    return (bool(one.item) and bool(other.item) and one.item != other.item) or one.kind != other.kind
+    """Whether they cannot be one thing: two items, or two kinds of place without an item to settle it."""
+    if one.item and other.item:
+        return one.item != other.item
+    return one.kind != other.kind
 
 
 def _pairs_by_item(clusters: list[Cluster]) -> set[tuple[int, int]]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from dateline.model import Annotation, CitedSource, SourceKind
 from dateline.rdf.iris import Minter, entity_home, slug
 
 _MOST_WORDS = 6
+_BREAK = re.compile(r"[,;:(]")
 _SMALL_WORDS = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"})
 
 
@@ -28,8 +31,11 @@ def fragment_iris(annotation: Annotation, article_iri: str, minter: Minter) -> d
 
 
 def _label(words: str) -> str:
-    """The first words of a description as a fragment, small words at its end left out."""
-    parts = slug(words).split("-")[:_MOST_WORDS]
+    """The first words of a description as a fragment: up to a comma, small words at both ends left out."""
+    parts = slug(_BREAK.split(words)[0] or words).split("-")
+    while len(parts) > 1 and parts[0] in _SMALL_WORDS:
+        parts.pop(0)
+    parts = parts[:_MOST_WORDS]
     while len(parts) > 1 and parts[-1] in _SMALL_WORDS:
         parts.pop()
     return "-".join(parts)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
-from dateline.rdf.terms import dl, schema
+from dateline.rdf.terms import RDF_TYPE, dl, schema
 from dateline.serve.items import Happening, Speech, Statement, claim, happening, in_text_order, quotation, statement
-from dateline.serve.knowledge import Knowledge, Link
+from dateline.serve.knowledge import Knowledge, Link, Term
 
 _DETAILS = (
     ("By", "author"),
@@ -24,6 +24,11 @@ _DETAILS = (
     ("Cites", "citation"),
 )
 
+_SHOWN = frozenset({
+    dl("Statement"), schema("Quotation"), schema("Claim"), schema("Event"), schema("ImageObject"),
+})  # fmt: skip
+"""Classes that have a section of their own on the page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -35,6 +40,16 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Something that exists only within an article: a source that it cites, an organisation that it does not name."""
+
+    anchor: str
+    name: str
+    types: tuple[str, ...]
+    agents: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ArticlePage:
     """Everything an article's page shows; tuples are in text order, or by name.
 
@@ -42,6 +57,8 @@ class ArticlePage:
         details: pairs of a heading and its values.
         facts: statements in the article's own voice, about the world (the metadata's own statements are left out).
         reported: statements that are neither facts nor part of a claim.
+        metadata: statements about the article itself, with where each stands.
+        parts: what the page shows nowhere else, so that its address leads somewhere.
     """
 
     iri: str
@@ -51,6 +68,8 @@ class ArticlePage:
     pictures: tuple[Picture, ...]
     facts: tuple[Statement, ...]
     reported: tuple[Statement, ...]
+    metadata: tuple[Statement, ...]
+    parts: tuple[Part, ...]
     quotations: tuple[Speech, ...]
     claims: tuple[Speech, ...]
     events: tuple[Happening, ...]
@@ -72,7 +91,7 @@ def article_page(knowledge: Knowledge, key: str) -> ArticlePage:
     """The page of an article that the knowledge base holds."""
     article = knowledge.article_iri(key)
     graph = f"{knowledge.base}graph/article/{key}"
-    facts, reported = _statements(knowledge, article, graph)
+    facts, reported, metadata = _statements(knowledge, article, graph)
     return ArticlePage(
         iri=article.value,
         headline=knowledge.label(article),
@@ -81,6 +100,8 @@ def article_page(knowledge: Knowledge, key: str) -> ArticlePage:
         pictures=_pictures(knowledge, article),
         facts=facts,
         reported=reported,
+        metadata=metadata,
+        parts=_parts(knowledge, article),
         quotations=in_text_order(quotation(knowledge, node) for node in knowledge.instances(schema("Quotation"), graph=graph)),
         claims=in_text_order(claim(knowledge, node) for node in knowledge.instances(schema("Claim"), graph=graph)),
         events=tuple(happening(knowledge, node) for node in knowledge.instances(schema("Event"), graph=graph)),
@@ -103,15 +124,27 @@ def article_lines(knowledge: Knowledge) -> tuple[ArticleLine, ...]:
     return tuple(sorted(lines, key=lambda line: line.published, reverse=True))
 
 
-def _statements(knowledge: Knowledge, article: NamedNode, graph: str) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
-    facts, reported = [], []
+def _statements(knowledge: Knowledge, article: NamedNode, graph: str) -> tuple[tuple[Statement, ...], ...]:
+    facts, reported, metadata = [], [], []
     for node in knowledge.instances(dl("Statement"), graph=graph):
         item = statement(knowledge, node)
-        if item.is_fact and item.subject_iri != article.value:
+        if item.subject_iri == article.value:
+            metadata.append(item)
+        elif item.is_fact:
             facts.append(item)
         elif not item.is_fact and not knowledge.subjects(dl("expresses"), node):
             reported.append(item)
-    return in_text_order(facts), in_text_order(reported)
+    return in_text_order(facts), in_text_order(reported), in_text_order(metadata)
+
+
+def _parts(knowledge: Knowledge, article: NamedNode) -> tuple[Part, ...]:
+    found = []
+    for node in knowledge.described_in(article.value):
+        if node != article and not _SHOWN.intersection(knowledge.nodes(node, RDF_TYPE)):
+            agents = {agent for name in ("publisher", "provider", "author") for agent in knowledge.nodes(node, schema(name))}
+            anchor = node.value.partition("#")[2]
+            found.append(Part(anchor, knowledge.label(node), knowledge.types(node), knowledge.links(agents)))
+    return tuple(found)
 
 
 def _details(knowledge: Knowledge, article: NamedNode) -> tuple[tuple[str, tuple[Link, ...]], ...]:
@@ -119,9 +152,9 @@ def _details(knowledge: Knowledge, article: NamedNode) -> tuple[tuple[str, tuple
     return tuple((heading, tuple(_detail(knowledge, heading, value) for value in values)) for heading, values in found if values)
 
 
-def _detail(knowledge: Knowledge, heading: str, value: object) -> Link:
+def _detail(knowledge: Knowledge, heading: str, value: Term) -> Link:
     if not isinstance(value, NamedNode):
-        return knowledge.link(value)  # type: ignore[arg-type] - every other term is accepted there
+        return knowledge.link(value)
     outlets = [*knowledge.nodes(value, schema("publisher")), *knowledge.nodes(value, schema("author"))]
     if heading == "Cites" and outlets:
         return Link(", ".join(knowledge.label(outlet) for outlet in outlets), knowledge.href(outlets[0].value))

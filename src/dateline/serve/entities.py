@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
-from dateline.rdf.terms import RDF, dl, schema
+from dateline.rdf.terms import RDF, RDF_TYPE, dl, schema
 from dateline.serve.items import Happening, Speech, Statement, claim, happening, in_text_order, quotation, statement
 from dateline.serve.knowledge import Knowledge, Link
 
@@ -56,7 +56,7 @@ def entity_page(knowledge: Knowledge, iri: str) -> EntityPage:
     statements = _statements(knowledge, node)
     said, said_of_it = _speech(knowledge, node)
     events = {event for predicate in _TAKING_PART for event in knowledge.subjects(predicate, node)}
-    is_event = node in knowledge.instances(schema("Event"))
+    is_event = schema("Event") in knowledge.nodes(node, RDF_TYPE)
     return EntityPage(
         iri=iri,
         name=knowledge.label(node),
@@ -86,18 +86,19 @@ def entity_lists(knowledge: Knowledge) -> tuple[EntityList, ...]:
 def _statements(knowledge: Knowledge, node: NamedNode) -> tuple[Statement, ...]:
     parts = (NamedNode(RDF + "subject"), NamedNode(RDF + "object"))
     nodes = {found for part in parts for found in knowledge.subjects(part, node)}
-    return tuple(
-        sorted((statement(knowledge, found) for found in nodes), key=lambda item: (item.article.text, item.article.href or ""))
-    )
+    return in_text_order(statement(knowledge, found) for found in nodes)
 
 
 def _speech(knowledge: Knowledge, node: NamedNode) -> tuple[tuple[Speech, ...], tuple[Speech, ...]]:
-    makers = ((quotation, knowledge.instances(schema("Quotation"))), (claim, knowledge.instances(schema("Claim"))))
     by_it = {found for predicate in _SPEAKING for found in knowledge.subjects(predicate, node)}
     about_it = set(knowledge.subjects(schema("about"), node)) - by_it
-    said = [make(knowledge, found) for make, nodes in makers for found in nodes if found in by_it]
-    said_of_it = [make(knowledge, found) for make, nodes in makers for found in nodes if found in about_it]
-    return in_text_order(said), in_text_order(said_of_it)
+    return _as_speech(knowledge, by_it), _as_speech(knowledge, about_it)
+
+
+def _as_speech(knowledge: Knowledge, nodes: set[NamedNode]) -> tuple[Speech, ...]:
+    makers = {schema("Quotation"): quotation, schema("Claim"): claim}
+    typed = ((node, kind) for node in nodes for kind in knowledge.nodes(node, RDF_TYPE) if kind in makers)
+    return in_text_order(makers[kind](knowledge, node) for node, kind in typed)
 
 
 def _articles(knowledge: Knowledge, node: NamedNode) -> tuple[Link, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeVar
 
 from pyoxigraph import Literal, NamedNode
 
@@ -19,7 +20,7 @@ _AGENT_LINKS = (schema("attendee"), schema("organizer"), dl("participant"))
 _FAR_AWAY = 1_000_000_000
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """A stretch of an article's text.
 
@@ -109,6 +110,9 @@ class Happening:
     evidence: tuple[Evidence, ...]
 
 
+_Item = TypeVar("_Item", Statement, Speech)
+
+
 def statement(knowledge: Knowledge, node: NamedNode) -> Statement:
     """A ``dl:Statement`` as a page shows it."""
     subject, predicate, value = (knowledge.value(node, part) for part in (_RDF_SUBJECT, _RDF_PREDICATE, _RDF_OBJECT))
@@ -183,12 +187,17 @@ def happening(knowledge: Knowledge, node: NamedNode) -> Happening:
 
 def evidence(knowledge: Knowledge, node: NamedNode, relation: str = "evidence") -> tuple[Evidence, ...]:
     """The spans that `node` points to by ``dl:evidence`` (or ``dl:cue``), in text order."""
-    return tuple(sorted(_span(knowledge, span) for span in knowledge.nodes(node, dl(relation))))
+    spans = (_span(knowledge, span) for span in knowledge.nodes(node, dl(relation)))
+    return tuple(sorted(spans, key=lambda span: (span.start, span.end)))
 
 
-def in_text_order[Item: (Statement, Speech)](items: Iterable[Item]) -> tuple[Item, ...]:
-    """By where their evidence begins, then by anchor; what has no evidence comes last."""
-    return tuple(sorted(items, key=lambda item: (item.evidence[0].start if item.evidence else _FAR_AWAY, item.anchor)))
+def in_text_order(items: Iterable[_Item]) -> tuple[_Item, ...]:
+    """By article, then by where their evidence begins, then by anchor; what has no evidence comes last in its article."""
+    return tuple(sorted(items, key=_text_order))
+
+
+def _text_order(item: Statement | Speech) -> tuple[str, int, str]:
+    return item.article.text, item.evidence[0].start if item.evidence else _FAR_AWAY, item.anchor
 
 
 def _span(knowledge: Knowledge, span: NamedNode) -> Evidence:

@@ -1,0 +1,141 @@
+"""Picture captions: what is the caption, what is the credit, and which line only repeats one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from dateline.clean.blocks import count_words
+
+_AGENCIES: Final = (
+    r"Reuters|REUTERS|AP|A\.P\.|AFP|PA|EPA|EPA-EFE|EFE|ANSA|DPA|dpa|TASS|Xinhua|Kyodo|Getty(?: Images)?|Getty Images/\w[\w ]*|iStock(?:photo)?"
+    r"|Shutterstock|Alamy|Rex(?: Features)?|REX|Bloomberg|Magnum|Corbis|ZUMA|Zuma|NurPhoto|Anadolu|Facebook|Twitter|Instagram|YouTube|TikTok|X"
+    r"|Flickr|Wikimedia(?: Commons)?|Unsplash|Pixabay|Pexels|Creative Commons|CC BY[\w\-. ]*|Handout|Supplied|Provided|Submitted|Screengrab|Screenshot"
+    r"|AP Photo|PA Wire|PA Media|PA Images|Press Association|Associated Press|Agence France-Presse|Canadian Press|The Canadian Press|SWNS|Splash News"
+    r"|Stock image|File photo|File|Library image|Google(?: Maps| Street View)?|NASA|NOAA|Planet Labs|Maxar(?: Technologies)?"
+)
+_LABEL: Final = (
+    r"(?:file |stock |lead |main |cover )?(?:photo(?:graph)?s?|pictures?|images?|pics?|illustrations?|composite|graphic|video)?\s?"
+    r"(?:credit|courtesy|source|by|via)?"
+)
+_PAREN: Final = re.compile(r"^(?P<caption>.*\S)\s*[(\[](?P<credit>[^()\[\]]{2,100})[)\]]$", re.DOTALL)
+_NAMED_CREDIT: Final = re.compile(
+    r"(?:photo(?:graph)?|picture|image|illustration|composite|graphic|pic|credit|photo credit|image credit|picture credit|photo courtesy"
+    r"|image courtesy|source|image source|photo source|photographer|photography)s?(?:\s*(?:by|courtesy of|courtesy|credit))?\s*[:/]\s*(?P<credit>\S.{1,100})$"
+    r"|(?:photo|photograph|photography|picture|image|illustration|graphic)s? (?:by|courtesy of|via) (?P<by>[A-Z].{1,80})$",
+    re.IGNORECASE,
+)
+_TRAILING: Final = re.compile(
+    rf"^(?P<caption>.*\S)(?:\s*(?:©|\|)\s*|[.!?”\"]\s+|\s+[-–—/]\s+)(?P<credit>(?:(?:[A-ZÀ-Þ][\w.'’\-]+\s){{0,3}}[A-ZÀ-Þ][\w.'’\-]+\s?[/,|]\s?)?(?:{_AGENCIES})"
+    r"(?:\s?(?:/|via|-|,)\s?[A-ZÀ-Þ][\w.'’ \-]{1,50}){0,2})\.?$",
+    re.DOTALL,
+)
+_KNOWN: Final = re.compile(
+    rf"^(?:{_LABEL}[:\s]+)?.{{0,60}}?\b(?:{_AGENCIES})\b.{{0,40}}$|^(?i:courtesy|photo|picture|image|photograph|handout|supplied|credit|file|via|by)\b"
+)
+_PREFIX: Final = re.compile(
+    r"^(?:(?:file )?(?:photo|photograph|picture|image|illustration|composite|graphic)(?: credit)?s?\s*(?:by|:|/|credit:)\s*|credit\s*:\s*|©\s*)+",
+    re.IGNORECASE,
+)
+_NAME_LIKE: Final = re.compile(r"^[A-ZÀ-Þ][\w.'’\-]*(?:[ /,&]+(?:of |for |the |via |and )?[A-ZÀ-Þ][\w.'’\-]*){0,6}$")
+_LEAD: Final = re.compile(r"^(?:image|photo|picture|video) caption\s*[,:]?\s*|^(?:caption|file photo|in this (?:file )?photo)\s*:\s*", re.IGNORECASE)
+_SOURCE: Final = re.compile(r"^(?:image|photo|picture|video|media) (?:source|credit|copyright)\s*[,:]\s*(?P<credit>\S.*)$", re.IGNORECASE)
+_CREDIT_ALONE: Final = re.compile(
+    rf"^[(\[]?(?:{_LABEL}\s?[:/]\s?)?(?:[A-ZÀ-Þ][\w.'’\-]+\s?){{0,4}}[/|,]?\s?(?:{_AGENCIES})(?:\s?[/|]\s?[\w.'’ \-]+)?[)\]]?$"
+)
+_MAX_CAPTION_WORDS: Final = 60
+_MIN_CAPTION_WORDS: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A caption and its credit as printed, without brackets and without "Photo:"; either may be None, not both."""
+
+    caption: str | None
+    credit: str | None
+
+
+def parse_caption(text: str, *, repeated: bool = False) -> Caption | None:
+    """The caption and credit that a line holds, or None when it is not recognisably one.
+
+    Args:
+        text: one line.
+        repeated: the line before it says the same without the credit, so that any bracket at the end is one.
+
+    >>> parse_caption("Barges on the river at dawn (Reuters)")
+    Caption(caption='Barges on the river at dawn', credit='Reuters')
+    """
+    if source := _SOURCE.match(text):
+        return Caption(None, source["credit"].strip())
+    body = _LEAD.sub("", text, count=1)
+    if count_words(body) > _MAX_CAPTION_WORDS:
+        return None
+    found = _bracketed(body, repeated=repeated) or _labelled(body) or _trailing(body)
+    if found is None and body != text:
+        return Caption(body, None)
+    return found
+
+
+def _bracketed(text: str, *, repeated: bool) -> Caption | None:
+    match = _PAREN.match(text)
+    if match is None:
+        return None
+    caption, credit = match["caption"].strip(), match["credit"].strip()
+    if count_words(caption) < _MIN_CAPTION_WORDS:
+        return None
+    ends_open = not re.search(r"[.!?:][”\"’']?$", caption)
+    is_name = bool(_NAME_LIKE.match(credit)) and not re.fullmatch(r"[A-Z]{2,6}", credit) and ends_open
+    if not (repeated or _KNOWN.match(credit) or is_name):
+        return None
+    return Caption(caption, tidy_credit(credit))
+
+
+def _labelled(text: str) -> Caption | None:
+    for match in re.finditer(r"(?:^|(?<=[.!?”\"’')|]\s)|(?<=\s\|\s)|(?<=\s[-–—]\s))(?=[A-Z])", text):
+        named = _NAMED_CREDIT.match(text, match.start())
+        if named:
+            caption = text[: match.start()].rstrip(" |-–—")
+            credit = (named["credit"] or named["by"]).strip()
+            return Caption(caption or None, tidy_credit(credit)) if _is_credit(credit) else None
+    return None
+
+
+def _trailing(text: str) -> Caption | None:
+    match = _TRAILING.match(text)
+    if match is None or count_words(match["caption"]) < _MIN_CAPTION_WORDS:
+        return None
+    end = text[match.end("caption") :].lstrip()[:1]
+    caption = match["caption"] + (end if end in ".!?”\"" else "")
+    return Caption(caption.strip(), tidy_credit(match["credit"]))
+
+
+def parse_credit(text: str) -> str | None:
+    """The credit that a line consists of, or None when it is anything more."""
+    if _CREDIT_ALONE.match(text):
+        return tidy_credit(text.strip("()[] "))
+    labelled = _NAMED_CREDIT.match(text)
+    credit = (labelled["credit"] or labelled["by"]) if labelled else None
+    return tidy_credit(credit) if credit and _is_credit(credit) else None
+
+
+def tidy_credit(credit: str) -> str:
+    """The credit without the words that only call it one."""
+    return _PREFIX.sub("", credit.strip()).strip(" .()") or credit.strip()
+
+
+def repeats(shorter: str, longer: str) -> bool:
+    """Whether `shorter` is alternative text: what `longer` says before its credit, or all of it.
+
+    >>> repeats("Barges at dawn", "Barges at dawn (Reuters)")
+    True
+    """
+    one, other = " ".join(shorter.split()).rstrip("."), " ".join(longer.split())
+    rest = other[len(one) :]
+    if not one or not other.startswith(one):
+        return False
+    return not rest.strip(" .") or bool(parse_caption(other, repeated=True) and re.match(r"[.\s]*[(\[|©\-–—]|[.\s]+\S.{0,80}$", rest))
+
+
+def _is_credit(text: str) -> bool:
+    return count_words(text) <= 10 and bool(re.match(r"[A-ZÀ-Þ@©]", text)) and not re.search(r"[.!?]\s+[A-Z][a-z]+ [a-z]", text)  # noqa: PLR2004 - names and agencies, no sentence

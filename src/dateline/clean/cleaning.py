@@ -1,0 +1,31 @@
+"""The way into the room: a page goes to the reader of its media type and comes back as an article."""
+
+from __future__ import annotations
+
+from dateline.clean.blocks import assemble_body
+from dateline.clean.pasted import clean_pasted, no_body
+from dateline.model import Article, Page
+
+
+def clean_page(page: Page) -> Article:
+    """The article in `page`, with a span for every block and evidence for every piece of metadata.
+
+    A page that is body text already keeps its text unchanged; its paragraphs become ``body`` segments.
+
+    Raises:
+        DatelineError: no body (``E_NO_BODY``), no headline (``E_NO_HEADLINE``), or too much mark-up (``E_TOO_COMPLEX``).
+    """
+    if page.is_body:
+        article = assemble_body(page)
+        if not article.segments:
+            raise no_body(page.source)
+        return article
+    if page.media_type == "text/html":
+        from dateline.clean.html import clean_html  # noqa: PLC0415 - lxml and trafilatura load only for HTML
+
+        return clean_html(page)
+    if page.media_type == "text/markdown":
+        from dateline.clean.markdown import clean_markdown  # noqa: PLC0415 - the YAML reader loads only for Markdown
+
+        return clean_markdown(page)
+    return clean_pasted(page)

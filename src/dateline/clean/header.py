@@ -1,0 +1,177 @@
+"""The head of a pasted article: headline, standfirst, byline, place and time, and where the body begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from dateline.clean.blocks import Line
+from dateline.clean.bylines import is_job_line, parse_byline
+from dateline.clean.places import is_place_line
+from dateline.clean.timestamps import is_timestamp_line
+from dateline.model import Role
+
+_PROSE_WORDS: Final = 10
+_LONG_LINE_WORDS: Final = 25  # prose even without a full stop at its end
+_HEADLINE_WORDS: Final = range(4, 41)
+_SHORT_HEADLINE_WORDS: Final = 2
+_SENTENCE_HEADLINE_WORDS: Final = 20
+_STANDFIRST_WORDS: Final = 5
+_STANDFIRST_MAX_WORDS: Final = 60
+_LATE_PROSE: Final = 2  # sentences that a standfirst may have before the byline
+_LATE_LINES: Final = 8
+_SHARED_WORDS: Final = 0.3  # of a headline's long words, the least that the body takes up
+_STEM_LETTERS: Final = 5
+_LONG_WORD: Final = re.compile(r"\w{4,}")
+_UPDATE_ALONE: Final = re.compile(r"^(?:last )?(?:updated|modified|published|posted)\b.{0,40}\d", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Header:
+    """Roles of lines by index, and the index at which the body begins; `headline` is None when no line can be one."""
+
+    headline: int | None
+    body_start: int
+    roles: dict[int, Role] = field(default_factory=dict)
+
+
+def find_header(lines: Sequence[Line], free: Sequence[int]) -> Header | None:
+    """The head of the article among the lines `free` of furniture and captions, or None when no line is prose."""
+    view = _View(lines, free)
+    prose = view.prose
+    if not prose:
+        return None
+    anchors = view.anchors()
+    body_start = next((index for index in prose if not anchors or index > anchors[-1]), prose[0])
+    header = Header(view.headline(anchors, body_start), body_start)
+    if header.headline is None and (first := view.sentence_headline(body_start)) is not None:
+        header.headline = first
+        header.body_start = next(index for index in prose if index > first)
+    if header.headline is not None:
+        header.roles[header.headline] = Role.HEADLINE
+    view.fill(header, anchors)
+    return header
+
+
+def is_prose(line: Line) -> bool:
+    """Whether a line reads like a paragraph rather than a title, a name or a label."""
+    if is_timestamp_line(line.text):
+        return False
+    if line.words >= _LONG_LINE_WORDS:
+        return True
+    return line.is_sentence and line.words >= _PROSE_WORDS and not _marked_byline(line.text)
+
+
+def _marked_byline(text: str) -> bool:
+    byline = parse_byline(text)
+    return byline is not None and byline.is_marked
+
+
+class _View:
+    """The free lines of one page, looked at as a head and a body."""
+
+    def __init__(self, lines: Sequence[Line], free: Sequence[int]) -> None:
+        self.lines = lines
+        self.free = free
+        prose = [index for index in free if is_prose(lines[index])]
+        self.prose = prose or [index for index in free if lines[index].is_sentence]
+        self.stems = {stem for index in self.prose for stem in _stems(lines[index].text)}
+
+    def anchors(self) -> list[int]:
+        """Lines before the body that can only be byline or time; a standfirst may stand before them."""
+        found: list[int] = []
+        for index in self.free:
+            before = [place for place in self.prose if place < index]
+            between = [place for place in self.free if before and before[0] < place < index]
+            if len(before) > _LATE_PROSE or len(between) > _LATE_LINES or len(self.prose) <= 2 * len(before):
+                break
+            text = self.lines[index].text
+            if is_timestamp_line(text) or _UPDATE_ALONE.match(text) or _marked_byline(text):
+                found.append(index)
+        return found
+
+    def headline(self, anchors: Sequence[int], body_start: int) -> int | None:
+        """The line that is the headline: marked up as one, or the first title whose words the body takes up."""
+        marked = [index for index in self.free if index <= body_start and self.lines[index].heading == 1]
+        if marked:
+            return marked[0]
+        titles = [index for index in self.free if index < body_start and index not in anchors and self._is_title(index)]
+        before = [index for index in titles if not anchors or index < anchors[0]]
+        for group in (before, titles):
+            long = [index for index in group if self.lines[index].words in _HEADLINE_WORDS]
+            shared = [index for index in long if self._shared(index) >= _SHARED_WORDS]
+            if shared or long:
+                return (shared or long)[0]
+        return max(before or titles, key=lambda index: (self.lines[index].words, -index), default=None)
+
+    def sentence_headline(self, body_start: int) -> int | None:
+        """A headline in the form of a sentence: the first line, short, with the body after it."""
+        line = self.lines[body_start]
+        follows = any(index > body_start for index in self.prose)
+        is_first = not any(index < body_start for index in self.free)
+        ends_open = not line.text.endswith(".")
+        return body_start if follows and is_first and ends_open and line.words <= _SENTENCE_HEADLINE_WORDS else None
+
+    def fill(self, header: Header, anchors: Sequence[int]) -> None:
+        """Give the lines between headline and body their roles; those that have none are furniture after all."""
+        start = -1 if header.headline is None else header.headline
+        between = [index for index in self.free if start < index < header.body_start]
+        if header.headline is not None and anchors and anchors[0] < header.headline:
+            between = [index for index in anchors if index < header.headline] + between
+        last_anchor = max((index for index in anchors if index < header.body_start), default=start)
+        previous: Role | None = None
+        for index in between:
+            role = self._role(index, header, previous, is_after=index > last_anchor)
+            if role is not None:
+                header.roles[index] = role
+                previous = role
+        self._pull_body(header, [index for index in between if index > last_anchor and index not in header.roles])
+
+    def _role(self, index: int, header: Header, previous: Role | None, *, is_after: bool) -> Role | None:
+        line = self.lines[index]
+        if is_timestamp_line(line.text) or _UPDATE_ALONE.match(line.text):
+            return Role.TIMESTAMP
+        if previous is Role.BYLINE and is_place_line(line.text):
+            return Role.DATELINE
+        if parse_byline(line.text) or (previous is Role.BYLINE and is_job_line(line.text)):
+            return Role.BYLINE
+        if self._is_standfirst(line, header, is_after=is_after):
+            return Role.STANDFIRST
+        return None
+
+    def _is_standfirst(self, line: Line, header: Header, *, is_after: bool) -> bool:
+        if not _STANDFIRST_WORDS <= line.words <= _STANDFIRST_MAX_WORDS:
+            return False
+        has_one = Role.STANDFIRST in header.roles.values()
+        has_byline = bool({Role.BYLINE, Role.TIMESTAMP} & set(header.roles.values()))
+        if is_after and has_byline:
+            return not has_one and not line.is_sentence and self._shared_of(line.text) >= _SHARED_WORDS
+        return not has_one or line.is_sentence
+
+    def _pull_body(self, header: Header, rest: Sequence[int]) -> None:
+        """A first paragraph may be short: sentences right before the body belong to it."""
+        for index in reversed(rest):
+            if not self.lines[index].is_sentence:
+                return
+            header.body_start = index
+
+    def _is_title(self, index: int) -> bool:
+        line = self.lines[index]
+        return (
+            _SHORT_HEADLINE_WORDS <= line.words <= _HEADLINE_WORDS[-1]
+            and not is_timestamp_line(line.text)
+            and not _marked_byline(line.text)
+        )
+
+    def _shared(self, index: int) -> float:
+        return self._shared_of(self.lines[index].text)
+
+    def _shared_of(self, text: str) -> float:
+        stems = _stems(text)
+        return sum(stem in self.stems for stem in stems) / len(stems) if stems else 0.0
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:_STEM_LETTERS] for word in _LONG_WORD.findall(text.casefold())}

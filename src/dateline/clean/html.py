@@ -1,0 +1,97 @@
+"""An HTML page becomes an article: the body by extraction, the head by what the page shows and states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from dataclasses import replace
+from typing import Any, Final
+
+from trafilatura import bare_extraction
+
+from dateline.clean.blocks import Block, Finding, Picture, assemble
+from dateline.clean.dom import Element, iter_blocks, parse_html
+from dateline.clean.metadata import read_metadata
+from dateline.clean.pasted import no_body, no_headline
+from dateline.clean.pictures import find_pictures
+from dateline.clean.shown import Shown, find_body, find_head, find_headline
+from dateline.clean.structured_data import read_structured_data
+from dateline.clean.timestamps import parse_instant
+from dateline.model import Article, Metadata, Page, Role
+
+_STATED: Final = ("headline", "standfirst", "authors", "publisher", "section", "published_at", "modified_at")
+
+
+def clean_html(page: Page) -> Article:
+    """The article in an HTML page; its segments have no line, its stated metadata has the line of the tag that states it.
+
+    Raises:
+        DatelineError: ``E_NO_BODY``, ``E_NO_HEADLINE``, or ``E_TOO_COMPLEX``.
+    """
+    tree = parse_html(page.text, page.source)
+    stated = read_structured_data(tree, page.source if "://" in page.source else "")
+    shown = Shown(tuple(iter_blocks(tree)), stated)
+    find_body(shown, _extract(tree))
+    if Role.BODY not in shown.roles.values():
+        raise no_body(page.source)
+    headline = find_headline(shown, tree)
+    if headline is None:
+        raise no_headline(page.source)
+    find_head(shown)
+    pictures = find_pictures(shown.blocks, shown.roles, stated.images)
+    return _compose(page, shown, headline, pictures)
+
+
+def _extract(tree: Element) -> list[str]:
+    """The body's paragraphs as trafilatura finds them, in order."""
+    # A copy, since extraction takes elements out of the tree that it is given.
+    found = bare_extraction(deepcopy(tree), favor_precision=True, include_comments=False, include_tables=False)
+    body: Any = getattr(found, "body", None)
+    if body is None:
+        return []
+    texts = (" ".join("".join(element.itertext()).split()) for element in body.iter("p", "head", "item", "quote"))
+    return [text for text in texts if text]
+
+
+def _compose(page: Page, shown: Shown, headline: str, pictures: Sequence[tuple[int | None, Any]]) -> Article:
+    parts = list(_parts(shown, headline))
+    blocks = [block for _, block in parts]
+    place_of = {index: place for place, (index, _) in enumerate(parts) if index is not None}
+    stated = shown.stated.metadata
+    facts = replace(
+        stated,
+        headline=headline,
+        standfirst=None,  # only what is shown as one: descriptions are written for search engines
+        published_at=page.published_at or stated.published_at or _visible_time(shown),
+    )
+    facts, findings = read_metadata(blocks, facts)
+    found = {finding.field for finding in findings}
+    findings += [
+        Finding(name, line=shown.stated.lines[name])
+        for name in _STATED
+        if name not in found and name in shown.stated.lines and getattr(facts, name)
+    ]
+    images = [Picture(image, None if index is None else place_of[index]) for index, image in pictures]
+    return assemble(page, blocks, facts, findings, images)
+
+
+def _parts(shown: Shown, headline: str) -> Iterator[tuple[int | None, Block]]:
+    """The article's blocks in source order, each with the index of the page's block that it is."""
+    if Role.HEADLINE not in shown.roles.values():
+        yield None, Block(Role.HEADLINE, headline)
+    for index, role in sorted(shown.roles.items()):
+        yield index, Block(role, shown.blocks[index].text)
+        for text in shown.unplaced.get(index, ()):
+            yield None, Block(Role.BODY, text)
+
+
+def _visible_time(shown: Shown) -> Any:
+    """The machine-readable time of the line that shows when the article appeared."""
+    for index, role in sorted(shown.roles.items()):
+        if role is Role.TIMESTAMP:
+            element = shown.blocks[index].element
+            for time in element.iter("time"):
+                if instant := parse_instant(time.get("datetime")):
+                    return instant
+    return None

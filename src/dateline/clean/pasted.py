@@ -1,0 +1,104 @@
+"""Pasted text becomes an article: line by line, the furniture out, a role for every line that stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dateline.clean.blocks import Block, Finding, Line, Picture, assemble, plain, split_lines
+from dateline.clean.body import read_body
+from dateline.clean.bylines import Found, parse_byline
+from dateline.clean.header import find_header
+from dateline.clean.metadata import read_metadata
+from dateline.clean.reading import Reading, start_reading
+from dateline.model import Article, DatelineError, Image, Metadata, Page, Role
+
+def clean_pasted(page: Page) -> Article:
+    """The article in a page of plain text.
+
+    Raises:
+        DatelineError: no paragraph (``E_NO_BODY``) or no headline (``E_NO_HEADLINE``) is left.
+    """
+    return clean_lines(page, split_lines(page.text), Metadata(published_at=page.published_at))
+
+
+def clean_lines(page: Page, lines: Sequence[Line], stated: Metadata, findings: Sequence[Finding] = ()) -> Article:
+    """The article in `lines`; what `stated` already holds goes before what is found, with `findings` as its evidence."""
+    reading = start_reading(lines)
+    reading.roles.update(
+        {index: Role.STANDFIRST for index, line in enumerate(lines) if stated.standfirst and plain(line.text) == plain(stated.standfirst)}
+    )
+    header = find_header(lines, [index for index in reading.free if index not in reading.roles])
+    if header is None:
+        raise no_body(page.source)
+    if header.headline is None and not stated.headline:
+        raise no_headline(page.source)
+    reading.roles.update(header.roles)
+    start = header.body_start if header.headline is None else header.headline
+    reading.roles.update({index: Role.CAPTION for index in reading.captions if index > start})
+    read_body(reading, header.body_start, tuple(found.text for found in _authors(reading)))
+    if Role.BODY not in reading.roles.values():
+        raise no_body(page.source)
+    return _compose(page, reading, stated, findings)
+
+
+def no_body(source: str) -> DatelineError:
+    """The error for a page in which no paragraph of an article is left."""
+    return DatelineError(
+        "no paragraph of body text was found; check that the whole article is there, or use --body for bare text",
+        code="E_NO_BODY",
+        stage="clean",
+        source=source,
+    )
+
+
+def no_headline(source: str) -> DatelineError:
+    """The error for a page in which no line can be the headline."""
+    return DatelineError(
+        "no headline was found; put it on a line of its own before the text, or use --body for bare text",
+        code="E_NO_HEADLINE",
+        stage="clean",
+        source=source,
+    )
+
+
+def _authors(reading: Reading) -> Iterator[Found]:
+    for index, role in sorted(reading.roles.items()):
+        byline = parse_byline(reading.lines[index].text) if role is Role.BYLINE else None
+        if byline:
+            yield from byline.authors
+
+
+def _compose(page: Page, reading: Reading, stated: Metadata, stated_findings: Sequence[Finding]) -> Article:
+    kept = sorted(reading.roles)
+    blocks = [Block(reading.roles[index], reading.lines[index].text, reading.lines[index].number) for index in kept]
+    facts, findings = read_metadata(blocks, stated)
+    if reading.publisher and facts.publisher is None:
+        facts = replace(facts, publisher=reading.publisher.name)
+        findings += [
+            Finding("publisher", line=line.number)
+            for line, mark in zip(reading.lines, reading.marks, strict=True)
+            if mark is not None and reading.publisher.is_named_in(plain(line.text))
+        ]
+    pictures = _pictures(reading, kept)
+    return assemble(page, blocks, facts, [*stated_findings, *findings], pictures)
+
+
+def _pictures(reading: Reading, kept: Sequence[int]) -> list[Picture]:
+    """One picture a caption; a credit on the next line completes the one above it."""
+    pictures: list[Picture] = []
+    previous = -1
+    for place, index in enumerate(kept):
+        caption = reading.captions.get(index)
+        if caption is None:
+            continue
+        is_continued = bool(pictures) and index == previous + 1 and not reading.lines[index].has_gap
+        last = pictures[-1].image if is_continued else None
+        if last and last.caption and not last.credit and not caption.caption:
+            pictures[-1] = replace(pictures[-1], image=replace(last, credit=caption.credit))
+        elif last and last.credit and not last.caption and caption.caption and not caption.credit:
+            pictures[-1] = Picture(replace(last, caption=caption.caption), place)
+        else:
+            pictures.append(Picture(Image(caption.caption, caption.credit), place))
+        previous = index
+    return pictures

@@ -1,0 +1,103 @@
+"""What is known of a pasted page while it is read: for every line a furniture mark, a caption or a role."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dateline.clean.blocks import Line, plain
+from dateline.clean.captions import Caption, parse_caption, parse_credit, repeats
+from dateline.clean.furniture import mark_appeals, mark_furniture
+from dateline.clean.furniture_phrases import CORRECTION, Furniture
+from dateline.clean.publisher import Publisher, find_publisher
+from dateline.model import Role
+
+_CAPTION_ABOVE_WORDS = 40
+_CORRECTION_WORDS = 6
+
+
+@dataclass(slots=True)
+class Reading:
+    """The working state over one page's lines; `marks` runs parallel to `lines`, the others are keyed by index."""
+
+    lines: Sequence[Line]
+    marks: list[Furniture | None]
+    publisher: Publisher | None = None
+    captions: dict[int, Caption] = field(default_factory=dict)
+    roles: dict[int, Role] = field(default_factory=dict)
+
+    @property
+    def free(self) -> list[int]:
+        """Lines that may be headline, byline or body: no furniture, no caption, no correction."""
+        return [
+            index
+            for index, mark in enumerate(self.marks)
+            if mark is None and index not in self.captions and not is_correction(self.lines[index])
+        ]
+
+
+def is_correction(line: Line) -> bool:
+    """Whether the line is a notice of correction or clarification."""
+    return line.words >= _CORRECTION_WORDS and bool(CORRECTION.search(plain(line.text)))
+
+
+def start_reading(lines: Sequence[Line]) -> Reading:
+    """Mark furniture, find the publisher in it, then appeals, repeated lines and captions."""
+    marks = mark_furniture(lines)
+    publisher = find_publisher(lines, marks)
+    reading = Reading(lines, mark_appeals(lines, marks, publisher), publisher)
+    _mark_masthead(reading)
+    _mark_doubles(reading)
+    _find_captions(reading)
+    return reading
+
+
+def _mark_masthead(reading: Reading) -> None:
+    for index, line in enumerate(reading.lines):
+        if reading.marks[index] is None and reading.publisher and reading.publisher.is_line(line.text):
+            reading.marks[index] = Furniture.MASTHEAD
+
+
+def _mark_doubles(reading: Reading) -> None:
+    """Drop alternative text above its caption, and a window title above the headline that it repeats."""
+    texts = [" ".join(line.text.split()) for line in reading.lines]
+    first = {text: index for index, text in reversed(list(enumerate(texts)))}
+    for index, text in enumerate(texts):
+        if reading.marks[index] is not None:
+            continue
+        below = reading.lines[index + 1] if index + 1 < len(texts) and reading.marks[index + 1] is None else None
+        if below and texts[index + 1] != text and repeats(text, below.text):
+            reading.marks[index] = Furniture.DUPLICATE
+            reading.captions[index + 1] = parse_caption(below.text, repeated=True) or Caption(below.text, None)
+        elif first[text] < index and reading.marks[first[text]] is None and reading.lines[index].words > 1:
+            reading.marks[index] = Furniture.DUPLICATE
+        elif reading.publisher and _is_window_title(text, texts[index + 1 :], reading.publisher):
+            reading.marks[index] = Furniture.DUPLICATE
+
+
+def _is_window_title(text: str, below: Sequence[str], publisher: Publisher) -> bool:
+    """Whether the line is another line with the outlet's name put after it."""
+    head, _, tail = max((text.rpartition(mark) for mark in (" | ", " – ", " — ", " - ")), key=lambda cut: len(cut[0]))
+    return bool(head) and publisher.is_line(tail) and head in below
+
+
+def _find_captions(reading: Reading) -> None:
+    for index, line in enumerate(reading.lines):
+        if reading.marks[index] is not None or index in reading.captions or is_correction(line):
+            continue
+        found = parse_caption(line.text)
+        credit = parse_credit(line.text) if found is None or found.caption is None else None
+        if found and found.caption:
+            reading.captions[index] = found
+        elif found or credit:
+            _attach_credit(reading, index, credit or (found.credit if found else None))
+
+
+def _attach_credit(reading: Reading, index: int, credit: str | None) -> None:
+    """A credit on a line of its own belongs to the caption on the line above, where that line can be one."""
+    reading.captions[index] = Caption(None, credit)
+    above = index - 1
+    if above < 0 or reading.lines[index].has_gap or reading.marks[above] is not None or above in reading.captions:
+        return
+    if reading.lines[above].words <= _CAPTION_ABOVE_WORDS and not reading.lines[above].heading:
+        reading.captions[above] = Caption(reading.lines[above].text, None)

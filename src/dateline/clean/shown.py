@@ -1,0 +1,230 @@
+"""What an HTML page shows: which of its blocks are headline, standfirst, byline, time, paragraphs and corrections."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from dateline.clean.blocks import Line, count_words
+from dateline.clean.bylines import is_sign_off, parse_byline
+from dateline.clean.dom import Element, TextBlock
+from dateline.clean.furniture import mark_appeals, mark_furniture
+from dateline.clean.publisher import Publisher
+from dateline.clean.reading import is_correction
+from dateline.clean.structured_data import Stated
+from dateline.clean.timestamps import is_timestamp_line, iter_timestamps
+from dateline.model import Role
+
+_STANDFIRST: Final = re.compile(
+    r"(?:^|[\s_\-])(?:standfirst|stand-first|dek|deck|sub-?title|sub-?head(?:line|ing)?|sub-?hed|strap-?line|teaser|summary|kicker-text|article-intro)(?:$|[\s_\-])"
+)
+_BYLINE: Final = re.compile(r"by-?line|author|contributor|writer|reporter")
+_TITLE_SUFFIX: Final = re.compile(r"\s+[|–—\-·:»]\s+(?P<name>[^|–—·»]{2,60})$")
+_HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_MAX_BYLINE_CHARACTERS: Final = 200
+_MAX_BYLINES: Final = 2
+_STANDFIRST_WORDS: Final = range(5, 71)
+_SIBLINGS: Final = 3
+_MIN_WORDS: Final = 4
+_CONTAINED_LETTERS: Final = 20
+_SAME_HEADLINE: Final = 0.5  # of the words of two headlines, the share that makes them one
+_MAX_TIMES: Final = 2
+_TIME_WORDS: Final = 15
+
+
+@dataclass(slots=True)
+class Shown:
+    """The page's blocks of text, the roles that they are given, and extracted paragraphs that are no block of the page."""
+
+    blocks: Sequence[TextBlock]
+    stated: Stated
+    roles: dict[int, Role] = field(default_factory=dict)
+    unplaced: dict[int, list[str]] = field(default_factory=dict)
+
+    @property
+    def first_body(self) -> int:
+        """The index of the first paragraph."""
+        return min(index for index, role in self.roles.items() if role is Role.BODY)
+
+
+def find_body(shown: Shown, extracted: Sequence[str]) -> None:
+    """Find the extracted paragraphs among the page's blocks, add their siblings, and take furniture out."""
+    _place(shown, extracted)
+    if not any(shown.blocks[index].text for index in shown.roles):
+        _fall_back(shown)
+    _add_siblings(shown)
+    _drop_furniture(shown)
+    for index, block in enumerate(shown.blocks):
+        if is_correction(Line(0, block.text)) and not block.is_outside:
+            shown.roles[index] = Role.CORRECTION
+
+
+def _place(shown: Shown, extracted: Sequence[str]) -> None:
+    wanted = Counter(_key(text) for text in extracted)
+    missing: list[tuple[int, str]] = []
+    keys = [_key(block.text) for block in shown.blocks]
+    last = -1
+    for text in extracted:
+        key = _key(text)
+        place = next((index for index in range(len(keys)) if keys[index] == key and index not in shown.roles), None)
+        if place is not None and wanted[key]:
+            shown.roles[place] = Role.SUBHEADING if shown.blocks[place].tag in _HEADINGS else Role.BODY
+            last = place
+        elif key:
+            missing.append((last, text))
+    for after, text in missing:
+        parts = [index for index, key in enumerate(keys) if len(key) >= _CONTAINED_LETTERS and key in _key(text)]
+        if parts:
+            shown.roles.update({index: Role.BODY for index in parts if index not in shown.roles})
+        elif after >= 0 and len(text.split()) >= _MIN_WORDS:
+            shown.unplaced.setdefault(after, []).append(text)
+
+
+def _fall_back(shown: Shown) -> None:
+    """Pages too short for the extractor: every sentence in a paragraph outside navigation, asides and footers."""
+    for index, block in enumerate(shown.blocks):
+        if block.tag == "p" and not block.is_outside and _is_sentence(block):
+            shown.roles[index] = Role.BODY
+
+
+def _add_siblings(shown: Shown) -> None:
+    """Short paragraphs that extraction missed: sentences in between, beside several that it found."""
+    body = [index for index, role in sorted(shown.roles.items()) if role is Role.BODY]
+    if not body:
+        return
+    parents = Counter(id(shown.blocks[index].element.getparent()) for index in body)
+    for index in range(body[0], body[-1]):
+        block = shown.blocks[index]
+        is_sibling = parents[id(block.element.getparent())] >= _SIBLINGS
+        if index not in shown.roles and block.tag == "p" and is_sibling and not block.is_outside and _is_sentence(block):
+            shown.roles[index] = Role.BODY
+
+
+def _is_sentence(block: TextBlock) -> bool:
+    return Line(0, block.text).is_sentence and count_words(block.text) >= _MIN_WORDS
+
+
+def _drop_furniture(shown: Shown) -> None:
+    kept = sorted(shown.roles)
+    lines = [Line(index, shown.blocks[index].text) for index in kept]
+    name = shown.stated.metadata.publisher
+    marks = mark_appeals(lines, mark_furniture(lines), Publisher(name) if name else None)
+    for index, mark in zip(kept, marks, strict=True):
+        block = shown.blocks[index]
+        if mark is not None or _in_caption(block):
+            shown.roles.pop(index)
+        elif is_sign_off(block.text):
+            shown.roles[index] = Role.BYLINE
+    for index in sorted(shown.roles):
+        if shown.roles[index] is Role.SUBHEADING and not _body_follows(shown, index):
+            shown.roles.pop(index)
+
+
+def _in_caption(block: TextBlock) -> bool:
+    return block.tag == "figcaption" or next(block.element.iterancestors("figcaption", "figure"), None) is not None
+
+
+def _body_follows(shown: Shown, index: int) -> bool:
+    later = [place for place in shown.roles if place > index]
+    return bool(later) and shown.roles[min(later)] is Role.BODY
+
+
+def find_headline(shown: Shown, tree: Element) -> str | None:
+    """The headline as the page shows it, else as it states it; its block, if it has one, gets the role."""
+    stated = _without_suffix(shown.stated.metadata.headline, shown) or _without_suffix(_window_title(tree), shown)
+    first = shown.first_body
+    titles = [index for index, block in enumerate(shown.blocks) if block.tag == "h1" and shown.roles.get(index) is not Role.BODY]
+    same = [index for index in titles if stated and _overlap(shown.blocks[index].text, stated) >= _SAME_HEADLINE]
+    if not same and stated:
+        same = [index for index in range(first) if _key(shown.blocks[index].text) == _key(stated)][-1:]
+    if not same and not shown.stated.metadata.headline:
+        same = [index for index in titles if index < first and not shown.blocks[index].is_outside][-1:]
+    if same:
+        index = min(same, key=lambda place: (place > first, -place if place < first else place))
+        shown.roles[index] = Role.HEADLINE
+        for other in [place for place in shown.roles if place != index and _key(shown.blocks[place].text) == _key(shown.blocks[index].text)]:
+            shown.roles.pop(other)
+        return shown.blocks[index].text
+    return stated
+
+
+def _window_title(tree: Element) -> str | None:
+    title = next(tree.iter("title"), None)
+    return " ".join("".join(title.itertext()).split()) or None if title is not None else None
+
+
+def _without_suffix(text: str | None, shown: Shown) -> str | None:
+    """A title without the outlet's name after it: where the outlet is known, or where a heading has the rest."""
+    if not text:
+        return None
+    match = _TITLE_SUFFIX.search(text)
+    if match is None:
+        return text
+    head, name = text[: match.start()], shown.stated.metadata.publisher
+    is_outlet = bool(name) and Publisher(name or "").is_line(match["name"])
+    is_shown = any(_key(block.text) == _key(head) for block in shown.blocks if block.tag == "h1")
+    return head if is_outlet or is_shown else text
+
+
+def find_head(shown: Shown) -> None:
+    """Standfirst, byline and time: what stands between headline and body and is, or is called, one of them."""
+    headline = next((index for index, role in shown.roles.items() if role is Role.HEADLINE), None)
+    start, first = headline if headline is not None else -1, shown.first_body
+    _find_standfirst(shown, start, first)
+    between = [index for index in range(max(start, -1) + 1, shown.first_body) if index not in shown.roles]
+    bylines = times = 0
+    for index in between:
+        block = shown.blocks[index]
+        if times < _MAX_TIMES and _is_time(block):
+            shown.roles[index] = Role.TIMESTAMP
+            times += 1
+        elif bylines < _MAX_BYLINES and _is_byline(block, shown.stated.metadata.authors):
+            shown.roles[index] = Role.BYLINE
+            bylines += 1
+
+
+def _find_standfirst(shown: Shown, start: int, first: int) -> None:
+    described = _key(shown.stated.metadata.standfirst or "")
+    for index in range(start + 1, first + 1):
+        block = shown.blocks[index]
+        role = shown.roles.get(index)
+        is_described = bool(described) and _key(block.text) == described
+        is_named = bool(_STANDFIRST.search(block.names))
+        is_fit = count_words(block.text) in _STANDFIRST_WORDS and not block.is_outside and not _in_caption(block)
+        if role is Role.BODY and not (is_fit and (is_named or (is_described and block.tag in _HEADINGS))):
+            continue
+        if is_fit and (is_named or is_described) and role in (None, Role.BODY, Role.SUBHEADING) and not is_timestamp_line(block.text):
+            has_more = sum(other is Role.BODY for other in shown.roles.values()) > 1
+            if role is not Role.BODY or has_more:
+                shown.roles[index] = Role.STANDFIRST
+                return
+
+
+def _is_time(block: TextBlock) -> bool:
+    if is_timestamp_line(block.text):
+        return True
+    has_time = next(block.element.iter("time"), None) is not None
+    return has_time and count_words(block.text) <= _TIME_WORDS and any(iter_timestamps(block.text))
+
+
+def _is_byline(block: TextBlock, authors: Sequence[str]) -> bool:
+    if len(block.text) > _MAX_BYLINE_CHARACTERS or block.is_outside or _in_caption(block):
+        return False
+    byline = parse_byline(block.text)
+    if byline is None:
+        return False
+    names = {found.text.casefold() for found in byline.authors}
+    is_known = bool(names & {author.casefold() for author in authors})
+    return is_known or (bool(names) and (byline.is_marked or bool(_BYLINE.search(block.names))))
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\W+", "", text.casefold())
+
+
+def _overlap(one: str, other: str) -> float:
+    first, second = set(re.findall(r"\w+", one.casefold())), set(re.findall(r"\w+", other.casefold()))
+    return 2 * len(first & second) / (len(first) + len(second)) if first and second else 0.0

@@ -1,0 +1,82 @@
+"""Whether words surely mean who they are taken for; a relation or an event is not built on a guess."""
+
+from __future__ import annotations
+
+from dateline.extract.finding import Finding
+from dateline.extract.reading import Chains, Reading
+from dateline.model import Mention, MentionKind, Span
+
+_NO_PERSON = frozenset(
+    [
+        "airport",
+        "municipality",
+        "university",
+        "hospital",
+        "school",
+        "college",
+        "stadium",
+        "street",
+        "road",
+        "bridge",
+        "party",
+        "ministry",
+    ]
+)
+_PARTICLES = frozenset(["of", "the", "and", "for", "in", "at"])
+
+
+def is_sure(reading: Reading, chains: Chains, mention: Mention) -> bool:
+    """Whether a mention can carry a fact.
+
+    A name can, where it looks like one of its kind. A description can stand for a person, or for an organisation that has no
+    name in the article. A pronoun can only where no other person of a fitting gender is named in its sentence before it, nor,
+    if its own person is not, in the sentence before that.
+    """
+    if mention.kind is MentionKind.NAME:
+        return mention.type != "Person" or _looks_like_person(mention.span.of(reading.text))
+    if mention.kind is MentionKind.NOMINAL:
+        entity = chains.entities.get(mention.entity)
+        return mention.type == "Person" or entity is None or not entity.is_named
+    return _stands_alone(reading, chains, mention)
+
+
+def _looks_like_person(words: str) -> bool:
+    parts = words.lower().split()
+    return parts[0] not in _PARTICLES and parts[-1] not in _NO_PERSON
+
+
+def _stands_alone(reading: Reading, chains: Chains, pronoun: Mention) -> bool:
+    sentence = reading.sentence_at(pronoun.span.start)
+    if sentence is None:
+        return False
+    here = _persons(chains, Span(sentence.span.start, max(pronoun.span.start, sentence.span.start + 1)))
+    if here:
+        return _only(here, pronoun.entity, chains)
+    at = reading.sentences.index(sentence)
+    return at > 0 and _only(_persons(chains, reading.sentences[at - 1].span), pronoun.entity, chains)
+
+
+def _persons(chains: Chains, span: Span) -> set[str]:
+    return {
+        mention.entity
+        for mention in chains.mentions
+        if mention.type == "Person" and mention.kind is not MentionKind.PRONOUN and span.contains(mention.span)
+    }
+
+
+def _only(persons: set[str], entity: str, chains: Chains) -> bool:
+    """Whether all others among the persons are of another gender than the entity."""
+    gender = chains.genders.get(entity)
+    others = [chains.genders.get(person) for person in persons if person != entity]
+    return entity in persons and all(gender is not None and other is not None and other != gender for other in others)
+
+
+def is_certain(reading: Reading, chains: Chains, finding: Finding) -> bool:
+    """Whether each end of a finding is surely meant by some words of its evidence."""
+    inside = chains.mentions_in(finding.evidence)
+    ends = [finding.subject] if finding.is_literal else [finding.subject, finding.object]
+    for end in ends:
+        words = [mention for mention in inside if mention.entity == end]
+        if words and not any(is_sure(reading, chains, mention) for mention in words):
+            return False
+    return True

@@ -1,0 +1,39 @@
+"""The engine "rules": names, chains, groups, times, speech, events and relations by rules and lexicons alone."""
+
+from __future__ import annotations
+
+from dateline.extract.chains import resolve_chains
+from dateline.extract.descriptions import add_descriptions
+from dateline.extract.events import find_events
+from dateline.extract.groups import add_groups
+from dateline.extract.names import find_names
+from dateline.extract.numbering import Harvest, number
+from dateline.extract.pronouns import add_first_person, add_pronouns
+from dateline.extract.relations import find_relations
+from dateline.extract.sentences import read_sentences
+from dateline.extract.speech import find_speech
+from dateline.extract.times import find_times
+from dateline.model import Annotation, Article
+from dateline.version import __version__
+
+
+class RulesEngine:
+    """Needs no model and no download; its version is the package's."""
+
+    name = "rules"
+    version = __version__
+
+    def annotate(self, article: Article) -> Annotation:
+        """All that the rules find; items are sorted and numbered in order of first mention."""
+        reading = read_sentences(article)
+        chains = resolve_chains(reading, find_names(reading))
+        add_descriptions(reading, chains)
+        add_pronouns(reading, chains)
+        add_groups(reading, chains)
+        times = find_times(reading)
+        speech = find_speech(reading, chains, times)
+        add_first_person(reading, chains, speech)
+        found = find_events(reading, chains, times, speech)
+        relations = [*find_relations(reading, chains, speech), *found.relations]
+        harvest = Harvest(article, chains, speech, times, found.events, found.mentions, relations)
+        return number(harvest, self.name, self.version)

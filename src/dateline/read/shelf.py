@@ -1,0 +1,28 @@
+"""The shelf of readers: from a format's name to the function that reads it, loaded when first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import Final, cast
+
+from dateline.model import DatelineError, Page
+from dateline.read.raw import Raw
+from dateline.read.recognition import Format
+
+# A reader yields at least one page or error, raises nothing but DatelineError, gives every page the source it was
+# given, the digest of the raw bytes, a text without NUL, lone surrogate or byte-order mark, and reads the stream once.
+Reader = Callable[[Raw], Iterator[Page | DatelineError]]
+
+READERS: Final[dict[Format, tuple[str, str]]] = {
+    "plain": ("dateline.read.readers", "read_plain"),
+    "html": ("dateline.read.readers", "read_html"),
+    "markdown": ("dateline.read.readers", "read_markdown"),
+    "jsonlines": ("dateline.read.readers", "read_json_lines"),
+}
+
+
+def get_reader(name: Format) -> Reader:
+    """The reader of a format."""
+    module, function = READERS[name]
+    return cast("Reader", getattr(import_module(module), function))

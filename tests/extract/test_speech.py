@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dateline.extract.reading import Chains
+from dateline.extract.sentences import read_sentences
+from dateline.extract.speech import find_speech
+from dateline.extract.times import find_times
+from dateline.model import Article, Role, Segment, Span
+
+Tell = Callable[..., Any]
+
+
+def test_order_and_references(tell: Tell) -> None:
+    """Attributions stand in text order, and what continues a quotation points to it there."""
+    told = tell(
+        "[b:Person Ann Bell] said the mill was sold to a bank. “It was old,” she said. “It was cold, too.”",
+        {"b": "f"},
+    )
+    attributions = find_speech(told.reading, told.chains, []).attributions
+    starts = [item.content[0].start for item in attributions]
+    assert starts == sorted(starts)
+    assert [item.continues for item in attributions] == [None, None, 1]
+
+
+def test_about(tell: Tell) -> None:
+    """An attribution is about what its content names or describes, pronouns apart."""
+    told = tell("“[p:Person/p He] sold [m:Organization Linden Mill] to [b:Organization/n the bank],” [a:Person Ann Bell] said.")
+    (item,) = find_speech(told.reading, told.chains, []).attributions
+    assert item.about == ("m", "b")
+
+
+def test_explicit_scores_above_carried(tell: Tell) -> None:
+    """A speaker with a cue is surer than one carried over, and that surer than nobody."""
+    told = tell("“It was old,” [b:Person Ann Bell] said. “It was cold, too.”\nIt rained.\nNobody came.\n“It was sold to a bank.”")
+    first, second, third = find_speech(told.reading, told.chains, []).attributions
+    assert first.score > second.score > third.score
+
+
+def test_empty_article() -> None:
+    """An article without a story says nothing."""
+    speech = find_speech(read_sentences(Article("a", "a", "By Ann Bell", (Segment(Role.BYLINE, Span(0, 11)),))), Chains(), [])
+    assert (speech.attributions, speech.cited_sources) == ([], [])
+
+
+@pytest.mark.seed_article
+def test_first_article(seed_article: Path) -> None:
+    """In the first article ten quotations are found in its body alone, and each reads as it stands within its marks."""
+    lines = [line for line in seed_article.read_text(encoding="utf-8").split("\n")[27:57] if line.strip()]
+    text = "\n".join(lines)
+    segments, at = [], 0
+    for line in lines:
+        segments.append(Segment(Role.BODY, Span(at, at + len(line))))
+        at += len(line) + 1
+    reading = read_sentences(Article("a", "a", text, tuple(segments)))
+    found = [item for item in find_speech(reading, Chains(), find_times(reading)).attributions if item.kind == "direct"]
+    assert len(found) == 10
+    assert all(text[item.content[0].start - 1] == "“" and text[item.content[-1].end] == "”" for item in found)
