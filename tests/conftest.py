@@ -49,6 +49,8 @@ def _write_embed(folder: Path, key: str, graph_iri: str) -> None:
         "@id": article.value,
         "headline": HOSTILE,
     }
+    # the article in full: more than its Turtle, so never to be sent in place of it
+    (folder / "articles" / f"{key}.jsonld").write_text('{"@id": "http://x.example/s", "http://x.example/p": 1}')
     (folder / "articles" / f"{key}.embed.jsonld").write_text(json.dumps(node, ensure_ascii=False), encoding="utf-8")
 
 

@@ -111,7 +111,7 @@ def load(to: str, kb: str | Path = "kb", *, since: str | None = None, user: str 
     Args:
         to: the dataset's address (``http://localhost:3030/news``) or its Graph Store Protocol endpoint.
         kb: the folder.
-        since: the ``kb.nq`` hash of the build that the store holds: only what changed after it is sent.
+        since: a git revision of the folder that the store already holds: only the graphs that differ from it are sent.
         user: ``name:password``.
     """
     from dateline.publish.remote import load as put

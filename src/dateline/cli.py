@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 from dateutil import parser as date_parser
@@ -16,14 +16,12 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from dateline import api
-from dateline.model import DatelineError, Rights, Settings, UsageError, load_settings
+from dateline.model import DatelineError, Rights, UsageError, load_settings
 from dateline.version import __version__
 
 EXIT_VIOLATIONS = 1
 EXIT_FAILURE = 2
 EXIT_USAGE = 3
-
-_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 _messages = Console(stderr=True, soft_wrap=True, highlight=False)
 
@@ -31,7 +29,7 @@ _messages = Console(stderr=True, soft_wrap=True, highlight=False)
 class _Verb(click.Command):
     """A verb with its examples last in ``--help``, as they stand."""
 
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
         if self.epilog:
             with formatter.section("Examples"):
                 for line in self.epilog.splitlines():
@@ -42,12 +40,17 @@ def _verb(name: str, examples: str) -> Callable[[Callable[..., Any]], click.Comm
     return _cli.command(name, cls=_Verb, epilog=examples)
 
 
-class _Instant(click.ParamType):
+class _Instant(click.ParamType[datetime]):
     """A zone-aware time."""
 
     name = "time"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:  # noqa: ANN401 - click's signature
+    def convert(  # click's signature
+        self,
+        value: Any,  # noqa: ANN401 - the same
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> datetime:
         if isinstance(value, datetime):
             return value
         try:
@@ -64,8 +67,8 @@ class _Instant(click.ParamType):
 def _cli() -> None:
     """News articles as linked data you can cite.
 
-    An article goes in as you have it; out comes a schema.org graph in which every statement carries its words. What somebody said
-    is never published as what is.
+    An article goes in as you have it; out comes a schema.org graph in which every statement carries its words.
+    What somebody said is never published as what is.
     """
 
 
@@ -76,15 +79,28 @@ _jobs = click.option("--jobs", type=click.IntRange(1), help="Processes to work w
 _kb = click.option("--kb", type=click.Path(path_type=Path), default=Path("kb"), show_default=True, help="The knowledge base.")
 
 
-@_verb("build", "dateline build seeds/\ndateline build article.txt page.html --out kb --rights full\ncat article.txt | dateline build -")
+@_verb(
+    "build",
+    "dateline build seeds/\ndateline build article.txt page.html --out kb --rights full\ncat article.txt | dateline build -",
+)
 @_sources
-@click.option("--out", type=click.Path(path_type=Path), default=Path("kb"), show_default=True, help="The folder that is replaced.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("kb"), show_default=True, help="The folder that is replaced."
+)
 @click.option("--base", help="IRI under which everything is minted. [default: https://dateline.example/]")
 @_config
 @_jobs
-@click.option("--rights", type=click.Choice([item.value for item in Rights]), help="How much of the article's words is published.")
+@click.option(
+    "--rights", type=click.Choice([item.value for item in Rights]), help="How much of the article's words is published."
+)
 @_published_at
-def build(sources: tuple[str, ...], out: Path, published_at: datetime | None, config: Path | None, **changes: Any) -> None:  # noqa: ANN401 - options
+def build(
+    sources: tuple[str, ...],
+    out: Path,
+    published_at: datetime | None,
+    config: Path | None,
+    **changes: Any,  # noqa: ANN401 - each option is checked by click
+) -> None:
     """Turn articles into a validated knowledge base.
 
     SOURCE is a file, a folder, a URL or - for standard input.
@@ -113,10 +129,13 @@ def build(sources: tuple[str, ...], out: Path, published_at: datetime | None, co
 @_published_at
 @_config
 @_jobs
-def annotate(sources: tuple[str, ...], *, body: bool, published_at: datetime | None, config: Path | None, jobs: int | None) -> None:
+def annotate(
+    sources: tuple[str, ...], *, body: bool, published_at: datetime | None, config: Path | None, jobs: int | None
+) -> None:
     """Print what is found in each article, as JSON Lines.
 
-    SOURCE is a file, a folder, a URL or - for standard input; JSON Lines with "text" (and "id", "published_at") give one article a line.
+    SOURCE is a file, a folder, a URL or - for standard input.
+    JSON Lines with "text" (and "id", "published_at") give one article a line.
     """
     settings = load_settings(config).with_changes(jobs=jobs)
     failed = False
@@ -133,7 +152,9 @@ def annotate(sources: tuple[str, ...], *, body: bool, published_at: datetime | N
 
 @_verb("validate", "dateline validate kb\ndateline validate page.html --format sarif > report.sarif")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
-@click.option("--format", "format_", type=click.Choice(["text", "json", "turtle", "sarif", "junit"]), default="text", show_default=True)
+@click.option(
+    "--format", "format_", type=click.Choice(["text", "json", "turtle", "sarif", "junit"]), default="text", show_default=True
+)
 def validate(paths: tuple[Path, ...], format_: str) -> None:
     """Check RDF files, web pages or a knowledge base against the shapes."""
     from dateline.validate.reports import render
@@ -146,14 +167,19 @@ def validate(paths: tuple[Path, ...], format_: str) -> None:
 @_verb(
     "query",
     "dateline query 'SELECT ?name WHERE { ?p a <http://schema.org/Person> ; <http://schema.org/name> ?name }'\n"
-    "dateline query --file examples/who-said-what.rq --format csv\ndateline query --endpoint http://localhost:3030/news/sparql --file q.rq",
+    "dateline query --file examples/queries/who-said-what.rq --format csv\n"
+    "dateline query --endpoint http://localhost:3030/news/sparql --file q.rq",
 )
 @click.argument("sparql", required=False)
 @click.option("--file", "file_", type=click.Path(path_type=Path), help="A file with the query.")
 @_kb
 @click.option("--endpoint", help="A SPARQL 1.1 endpoint to ask instead of the folder.")
 @click.option(
-    "--format", "format_", type=click.Choice(["table", "json", "xml", "csv", "tsv", "turtle", "jsonld"]), default="table", show_default=True
+    "--format",
+    "format_",
+    type=click.Choice(["table", "json", "xml", "csv", "tsv", "turtle", "jsonld"]),
+    default="table",
+    show_default=True,
 )
 def query(sparql: str | None, file_: Path | None, kb: Path, endpoint: str | None, format_: str) -> None:
     """Ask a knowledge base, or an endpoint, a SPARQL question."""
@@ -163,7 +189,9 @@ def query(sparql: str | None, file_: Path | None, kb: Path, endpoint: str | None
         try:
             sparql = file_.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise DatelineError(f"the query cannot be read: {error}", code="E_UNREADABLE", stage="query", source=str(file_)) from error
+            raise DatelineError(
+                f"the query cannot be read: {error}", code="E_UNREADABLE", stage="query", source=str(file_)
+            ) from error
     click.echo(api.query(sparql or "", kb=kb, endpoint=endpoint, format=format_).rstrip("\n"))
 
 
@@ -176,10 +204,13 @@ def serve(kb: Path, host: str, port: int) -> None:
     api.serve(kb, host=host, port=port)
 
 
-@_verb("load", "dateline load --to http://localhost:3030/news\ndateline load --to https://store.example/news --user me:secret --kb kb")
+@_verb(
+    "load",
+    "dateline load --to http://localhost:3030/news\ndateline load --to https://store.example/news --user me:secret --kb kb",
+)
 @click.option("--to", required=True, help="The dataset's address, or its Graph Store Protocol endpoint.")
 @_kb
-@click.option("--since", help="The revision that the store holds: only what changed after it is sent.")
+@click.option("--since", help="A git revision of the folder that the store holds: only what differs from it is sent.")
 @click.option("--user", help="NAME:PASSWORD", envvar="DATELINE_USER")
 def load(to: str, kb: Path, since: str | None, user: str | None) -> None:
     """Load a knowledge base into Apache Jena Fuseki, or any SPARQL 1.1 store, and prove that it is there."""

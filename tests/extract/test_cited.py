@@ -7,7 +7,7 @@ import pytest
 
 from dateline.extract.speech import find_speech
 from dateline.extract.times import find_times
-from dateline.model import AttributionKind, SourceKind
+from dateline.model import AttributionKind, SourceKind, Voice
 
 Tell = Callable[..., Any]
 ECHO = "[o:NewsMediaOrganization Linden Echo]"
@@ -53,6 +53,22 @@ def test_one_source_an_outlet(tell: Tell) -> None:
     told = tell(f"{BELL} told the {ECHO} that it was over. It rained.\n“We sold it,” {BELL} told the {ECHO}.")
     (source,) = find_speech(told.reading, told.chains, []).cited_sources
     assert (source.outlet, source.kind, len(source.evidence)) == ("o", SourceKind.CONVERSATION, 2)
+
+
+def test_posts_are_sources_of_their_own(tell: Tell) -> None:
+    """Two posts of one author are two sources, and the evidence ends before the quoted words."""
+    told = tell(
+        f"{BELL} wrote on [f:Organization Facebook]: “We sold it.”\n{BELL} wrote on [f:Organization Facebook]: “We left.”"
+    )
+    sources = find_speech(told.reading, told.chains, []).cited_sources
+    assert [told.words(source.evidence) for source in sources] == [["Ann Bell wrote on Facebook:"]] * 2
+
+
+def test_anonymous_voice_keeps_the_outlet(tell: Tell) -> None:
+    """What nobody in particular told an outlet is hearsay with that outlet."""
+    told = tell(f"Two officials told the {ECHO} that the mill was sold to a bank.")
+    (claim,) = find_speech(told.reading, told.chains, []).attributions
+    assert (claim.voice, claim.outlet) == (Voice.HEARSAY, "o")
 
 
 def test_outlet_that_reports(tell: Tell) -> None:

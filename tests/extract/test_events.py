@@ -98,7 +98,9 @@ def test_later_words_for_the_meeting_are_mentions_of_it(tell: Callable[..., Any]
 
 def test_a_summary_and_its_story_are_one_meeting(tell: Callable[..., Any]) -> None:
     """What the lead tells again in the body, with more people, is not a second meeting."""
-    told = tell(f"{A} held talks in [p:City Bergen].\n{A} joined discussions [t:2024-04-02 on 2 April] that included {B} and {C}.")
+    told = tell(
+        f"{A} held talks in [p:City Bergen].\n{A} joined discussions [t:2024-04-02 on 2 April] that included {B} and {C}."
+    )
     assert {one.entity for one in _only(told).participants} == {"a", "b", "c"}
 
 
@@ -191,7 +193,9 @@ def test_a_conflict_is_named_after_its_country(tell: Callable[..., Any]) -> None
     assert event.alternate_names == ("Norwegian crisis",)
 
 
-@pytest.mark.parametrize("text", [f"The trade war with {N} goes on.", f"The Norwegian debt crisis hit {N}.", "A star wars film ran."])
+@pytest.mark.parametrize(
+    "text", [f"The trade war with {N} goes on.", f"The Norwegian debt crisis hit {N}.", "A star wars film ran."]
+)
 def test_not_every_war_is_one(tell: Callable[..., Any], text: str) -> None:
     """A trade war and a debt crisis are no armed conflicts."""
     assert _events(tell(text)).events == []
@@ -225,7 +229,10 @@ def test_a_victory_needs_an_election_and_the_articles_voice(tell: Callable[..., 
         (f"{A} died [t:2024-05-02 on Thursday].", "Death of Ana Ruiz"),
         (f"{A} resigned [t:2024-05-02 on Thursday].", "Resignation of Ana Ruiz"),
         (f"{A} was appointed to the board.", "Appointment of Ana Ruiz"),
-        (f"A magnitude 6.1 earthquake struck near [p:City Bergen] [t:2024-05-02 on Thursday].", "Earthquake near Bergen, 2 May 2024"),
+        (
+            f"A magnitude 6.1 earthquake struck near [p:City Bergen] [t:2024-05-02 on Thursday].",
+            "Earthquake near Bergen, 2 May 2024",
+        ),
     ],
 )
 def test_a_happening_is_named_after_what_and_who(tell: Callable[..., Any], text: str, name: str) -> None:

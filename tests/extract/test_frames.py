@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,4 +54,4 @@ def test_stretches_do_not_overlap(text: str) -> None:
         return
     found = quoted_in(text, Span(0, len(text)), single=True)
     assert all(item.outer.contains(item.content) for item in found)
-    assert all(one.outer.end <= two.outer.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.outer.end <= two.outer.start for one, two in pairwise(found))

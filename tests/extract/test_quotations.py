@@ -101,7 +101,7 @@ def test_single_marks(tell: Tell) -> None:
 
 
 def test_pronoun_means_the_last_speaker(tell: Tell) -> None:
-    """ "She added" is whoever spoke last, though another woman was named since."""
+    """The pronoun in "she added" means whoever spoke last, though another woman was named since."""
     text = "“We sold it to [e:Person Eve],” [b:Person Ann Bell] said. “It was old and cold,” [e:Person/p she] added."
     assert who_said(tell(text, {"b": "f", "e": "f"}))[1] == ("It was old and cold,", "b")
 

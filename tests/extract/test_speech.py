@@ -1,10 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dateline.extract.reading import Chains
 from dateline.extract.sentences import read_sentences
@@ -13,6 +17,11 @@ from dateline.extract.times import find_times
 from dateline.model import Article, Role, Segment, Span
 
 Tell = Callable[..., Any]
+WORDS = [
+    *("“", "”", '"', "‘", "’", "'", "Ann", "Bell", "Mr.", "said", "told", "the", "Echo", "that", "who", "reportedly", "may"),
+    *("is", "said to", "according to", ",", ".", ":", "?", "(", ")", "—", "\n", "it", "he", "added", "reports", "denied"),
+    *("having", "sold", "mill", "on", "Facebook", "page", "wrote", "and", "but", ";", "accused of", "2024", "Monday"),
+]
 
 
 def test_order_and_references(tell: Tell) -> None:
@@ -60,3 +69,30 @@ def test_first_article(seed_article: Path) -> None:
     found = [item for item in find_speech(reading, Chains(), find_times(reading)).attributions if item.kind == "direct"]
     assert len(found) == 10
     assert all(text[item.content[0].start - 1] == "“" and text[item.content[-1].end] == "”" for item in found)
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=40))
+def test_any_words_are_survived(words: list[str]) -> None:
+    """Whatever the words, spans lie in the text, contents are in order, and references point backwards."""
+    text = " ".join(words)
+    segments, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            segments.append(Segment(Role.BODY, Span(at, at + len(line))))
+        at += len(line) + 1
+    reading = read_sentences(Article("a", "a", text, tuple(segments)))
+    attributions = find_speech(reading, Chains(), find_times(reading)).attributions
+    for index, item in enumerate(attributions):
+        assert all(one.end <= two.start for one, two in pairwise(item.content))
+        assert item.content[-1].end <= len(text)
+        assert item.continues is None or item.continues < index
+
+
+def test_long_paragraph_is_read_in_time() -> None:
+    """Two thousand quotations and cues in one paragraph take a time that grows with their number, not its square."""
+    text = " ".join(["“It was sold on 3 May 2020,” Ann Bell said."] * 2000)
+    article = Article("a", "a", text, (Segment(Role.BODY, Span(0, len(text))),))
+    started = process_time()
+    reading = read_sentences(article)
+    assert len(find_speech(reading, Chains(), find_times(reading)).attributions) == 2000
+    assert process_time() - started < 20

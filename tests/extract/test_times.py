@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -110,5 +111,5 @@ def test_any_text_is_survived(text: str) -> None:
     if not text.strip():
         return
     found = times_of(text)
-    assert all(one.span.end <= two.span.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.span.end <= two.span.start for one, two in pairwise(found))
     assert all(item.earliest is None or item.latest is None or item.earliest <= item.latest for item in found)

@@ -49,7 +49,12 @@ def test_the_wheel_builds_a_knowledge_base(installed: Path, tmp_path: Path) -> N
         return done.stdout
 
     where = subprocess.run(
-        [sys.executable, "-c", "import dateline; print(dateline.__file__)"], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
+        [sys.executable, "-c", "import dateline; print(dateline.__file__)"],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert where.stdout.startswith(str(installed))
     assert dateline("build", "bridge.txt").startswith("1 built")

@@ -9,7 +9,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.model import Article, DatelineError, Relation, Report, Result, Rights, Role, Segment, Settings, Severity, Span, UsageError, Voice, load_settings
+from dateline.model import (
+    Article,
+    DatelineError,
+    Relation,
+    Report,
+    Result,
+    Rights,
+    Role,
+    Segment,
+    Settings,
+    Severity,
+    Span,
+    UsageError,
+    Voice,
+    load_settings,
+)
 
 
 @given(st.text(min_size=1), st.data())
@@ -69,7 +84,7 @@ def test_an_error_says_where_and_survives_a_process_border() -> None:
     """The message names the source, and pickling keeps every field."""
     error = UsageError("is empty; give it words", code="E_EMPTY", stage="read", source="a.txt")
     assert str(error) == "a.txt: is empty; give it words [E_EMPTY]"
-    again = pickle.loads(pickle.dumps(error))
+    again = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes
     assert isinstance(again, UsageError)
     assert (again.code, again.stage, again.source) == ("E_EMPTY", "read", "a.txt")
 

@@ -186,7 +186,9 @@ def test_a_killed_build_leaves_the_old_or_the_new(inbox: Path, tmp_path: Path) -
     dateline.build([str(inbox)], out)
     old = contents(out)
     for number in range(3):
-        (inbox / f"more-{number}.txt").write_text(story(f"Story number {number} of the harbour", f"Part {number}."), encoding="utf-8")
+        (inbox / f"more-{number}.txt").write_text(
+            story(f"Story number {number} of the harbour", f"Part {number}."), encoding="utf-8"
+        )
     command = [sys.executable, "-m", "dateline", "build", str(inbox), "--out"]
     started = time.monotonic()
     subprocess.run([*command, str(fresh)], check=True, capture_output=True)

@@ -48,7 +48,11 @@ def test_one_file_given_twice_is_one_article() -> None:
 def test_articles_of_one_source_keep_their_own_ids() -> None:
     """Two lines of a JSON Lines file are two articles; two files may use the same ids."""
     items = labelled(
-        [annotated("x/a.jsonl", article_id="1", sha256="1"), annotated("x/a.jsonl", article_id="2", sha256="1"), annotated("x/b.jsonl", article_id="1", sha256="2")],
+        [
+            annotated("x/a.jsonl", article_id="1", sha256="1"),
+            annotated("x/a.jsonl", article_id="2", sha256="1"),
+            annotated("x/b.jsonl", article_id="1", sha256="2"),
+        ],
         ["x/a.jsonl", "x/b.jsonl"],
     )
     assert [item.article.id for item in items] == ["x/a.jsonl#1", "x/a.jsonl#2", "x/b.jsonl#1"]
@@ -61,7 +65,9 @@ def test_a_corrected_headline_keeps_the_key() -> None:
     when = datetime(2025, 3, 4, 10, 15, tzinfo=UTC)
 
     def article(published_at: datetime) -> Article:
-        return Article("seeds/a.txt", "seeds/a.txt", "x", (), Metadata(headline="New", publisher="The Post", published_at=published_at))
+        return Article(
+            "seeds/a.txt", "seeds/a.txt", "x", (), Metadata(headline="New", publisher="The Post", published_at=published_at)
+        )
 
     assert known_keys([article(when)], before) == {"seeds/a.txt": "key-1"}
     assert known_keys([article(when.replace(day=5))], before) == {}

@@ -45,7 +45,11 @@ def example() -> dict[str, object]:
         engine="rules",
         engine_version="1",
         mentions=(Mention(Span(0, 7), "Person", "e1", score=0.9),),
-        entities=(Entity("e1", "Person", "Ann Lee"), Entity("e2", "Person", "Bo Roe"), Entity("e3", "NewsMediaOrganization", "Gazette")),
+        entities=(
+            Entity("e1", "Person", "Ann Lee"),
+            Entity("e2", "Person", "Bo Roe"),
+            Entity("e3", "NewsMediaOrganization", "Gazette"),
+        ),
         attributions=(
             Attribution(
                 (Span(30, 35),),
@@ -59,7 +63,17 @@ def example() -> dict[str, object]:
         ),
         cited_sources=(CitedSource("s1", SourceKind.CONVERSATION, (Span(37, 61),), outlet="e3"),),
         times=(TimeExpression(Span(19, 28), "2025-03-03", date(2025, 3, 3), date(2025, 3, 3)),),
-        events=(Event("v1", "Meeting", "Meeting", (Span(8, 11),), (Span(0, 28),), time="2025-03-03", participants=(Participant("e1", "attendee"),)),),
+        events=(
+            Event(
+                "v1",
+                "Meeting",
+                "Meeting",
+                (Span(8, 11),),
+                (Span(0, 28),),
+                time="2025-03-03",
+                participants=(Participant("e1", "attendee"),),
+            ),
+        ),
         relations=(
             Relation("e1", "schema:spouse", "e2", (Span(0, 7),), voice=Voice.ATTRIBUTED),
             Relation("e1", "schema:jobTitle", "Mayor", (Span(0, 7),), is_literal=True, modality=Modality.FACTUAL),

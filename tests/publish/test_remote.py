@@ -43,7 +43,10 @@ class Store:
                 else:
                     send(self, 404, "text/plain", b"no")
 
-            do_GET = do_PUT = do_DELETE = do_HEAD = handle_one
+            do_GET = handle_one  # noqa: N815 - the library's names
+            do_PUT = handle_one  # noqa: N815
+            do_DELETE = handle_one  # noqa: N815
+            do_HEAD = handle_one  # noqa: N815
 
             def log_message(self, *_: object) -> None:
                 return
@@ -52,11 +55,13 @@ class Store:
         self.address = f"http://127.0.0.1:{self.server.server_port}/news"
 
     def answer_query(self, handler: BaseHTTPRequestHandler, query: str) -> None:
+        """The names of the graphs, or that it is alive."""
         rows = ",".join(f'{{"g": {{"type": "uri", "value": "{name}"}}}}' for name in self.graphs)
         body = '{"head": {}, "boolean": true}' if query.startswith("ASK") else NAMES % rows
         send(handler, 200, "application/sparql-results+json", body.encode())
 
     def answer_graph(self, handler: BaseHTTPRequestHandler, graph: str, body: bytes) -> None:
+        """The Graph Store Protocol, as far as it is needed."""
         if handler.command == "PUT":
             self.graphs[graph] = body
             send(handler, 204, "text/plain", b"")
@@ -66,6 +71,7 @@ class Store:
             send(handler, 200, "application/n-triples", self.graphs.get(graph, b""))
 
     def puts(self) -> list[str]:
+        """The graphs that were put, in order, without their common start."""
         return [graph.removeprefix(GRAPH) for method, graph in self.log if method == "PUT"]
 
 
@@ -92,7 +98,7 @@ def store(monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
 
 def failure(kb: Path, store: Store, **options: str) -> DatelineError:
     with pytest.raises(DatelineError) as caught:
-        load(kb, store.address, **options)  # type: ignore[arg-type]  # only texts are passed
+        load(kb, store.address, **options)
     return caught.value
 
 
@@ -159,7 +165,7 @@ def test_only_puts_are_tried_again(small_kb: Path, store: Store) -> None:
 def test_a_store_that_dies_half_way(small_kb: Path, store: Store) -> None:
     """When nobody answers any more, the error says how far it got."""
 
-    def spoil(handler: BaseHTTPRequestHandler, graph: str) -> bool:
+    def spoil(handler: BaseHTTPRequestHandler, _: str) -> bool:
         if len(store.puts()) > 2:
             handler.close_connection = True
             return True

@@ -79,7 +79,7 @@ def test_another_endpoint_may_call_whom_it_likes() -> None:
 @pytest.mark.parametrize("bracket", ["()", "{}", "[]"])
 def test_nesting_is_bounded(bracket: str) -> None:
     """A hundred brackets are let through, one more is not, and those in strings are not counted."""
-    opening, closing = bracket
+    opening, closing = bracket[0], bracket[1]
     deep = opening * MAX_NESTING + closing * MAX_NESTING
     assert check(f"SELECT * {deep}").form == "SELECT"
     assert refusal(f"SELECT * {opening}{deep}{closing}") == "E_QUERY_REFUSED"

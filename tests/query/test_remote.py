@@ -30,7 +30,7 @@ class Endpoint:
 
             do_POST = do_GET  # noqa: N815 - the library's name
 
-            def log_message(self, *_: object) -> None:  # noqa: PLR6301 - silence
+            def log_message(self, *_: object) -> None:
                 return
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)

@@ -12,7 +12,8 @@ from dateline.model import DatelineError, UsageError
 from dateline.query.queries import query
 from dateline.query.results import check_format
 
-HEADLINES = "PREFIX schema: <http://schema.org/> SELECT ?h ?author { ?a schema:headline ?h OPTIONAL { ?a schema:author ?author } } ORDER BY ?h"
+HEADLINES = """PREFIX schema: <http://schema.org/>
+SELECT ?h ?author { ?a schema:headline ?h OPTIONAL { ?a schema:author ?author } } ORDER BY ?h"""
 NAMES = "PREFIX schema: <http://schema.org/> CONSTRUCT WHERE { ?p schema:name ?n }"
 
 

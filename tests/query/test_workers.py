@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import socket
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -66,6 +67,17 @@ def test_questions_wait_for_a_worker_and_are_not_mixed_up(pool: WorkerPool) -> N
     with ThreadPoolExecutor(8) as threads:
         answers = list(threads.map(pool.answer, questions))
     assert answers == [f"n\r\n{number}\r\n".encode() for number in range(30)]
+
+
+def test_no_worker_opens_a_connection(pool: WorkerPool) -> None:
+    """A query that slips past the guard finds no way out: nobody knocks at a server that waits for it."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
+        with pytest.raises(DatelineError, match="E_QUERY_REFUSED"):
+            pool.answer(Question(f"SELECT * {{ SERVICE <{address}> {{ ?s ?p ?o }} }}", "json"))
+        listener.settimeout(0.2)
+        with pytest.raises(TimeoutError):
+            listener.accept()
 
 
 def test_busy_workers_are_reported(small_kb: Path) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import quote
 
@@ -36,6 +37,7 @@ class Page(HTMLParser):
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Called by the library for each element."""
         values = dict(attrs)
         self.tags.append(tag)
         self.links += [str(values["href"])] if tag == "a" and "href" in values else []
@@ -102,7 +104,7 @@ def test_an_article_s_page_tells_fact_from_speech(client: httpx.Client) -> None:
     text = client.get(f"/article/{KEY}", headers=HTML).text
     parts = [text.index(f'data-section="{name}"') for name in ("facts", "quotations", "claims", "events")]
     assert parts == sorted(parts)
-    facts, quotations, claims = (text[start:end] for start, end in zip(parts, parts[1:], strict=False))
+    facts, quotations, claims = (text[start:end] for start, end in pairwise(parts))
     assert facts.count('class="badge fact"') == 2
     assert "backed by" not in facts
     assert "port chief Rui Salgado" in facts
@@ -196,17 +198,13 @@ def test_dumps_are_the_files_of_the_folder(client: httpx.Client, small_kb: Path)
 
 @pytest.mark.parametrize(
     "path",
-    ["../kb.nq", "%2e%2e/%2e%2e/etc/hostname", "..%2f..%2fetc%2fhostname", "/etc/hostname", "%2fetc/hostname", "articles/../kb.nq%00",
-     "quarantine/x", "articles/", "", "KB.NQ", ".git/config", "kb.nq/"],
+    ["../kb.nq", "%2e%2e/%2e%2e/etc/hostname", "..%2f..%2fetc%2fhostname", "/etc/hostname", "%2fetc/hostname",
+     "articles/../kb.nq%00", "quarantine/x", "articles/", "", "KB.NQ", ".git/config", "kb.nq/"],
 )  # fmt: skip
 def test_nothing_else_leaves_the_folder(client: httpx.Client, path: str) -> None:
     """No path, however it is written, reaches a file that is not listed."""
     response = client.get(httpx.URL(str(client.base_url).rstrip("/") + "/dumps/" + path), follow_redirects=True)
-    assert (
-        response.status_code == 404
-        or "<h1>Files</h1>" in response.text
-        or response.headers["content-type"].startswith("application/n-quads")
-    )
+    assert response.status_code == 404 or (path == "" and "<h1>Files</h1>" in response.text)
     assert "root:" not in response.text
 
 

@@ -41,9 +41,11 @@ class Fuseki:
 
     @property
     def sparql(self) -> str:
+        """Where it answers queries."""
         return f"{self.dataset}/sparql"
 
     def clear(self) -> None:
+        """Remove every graph."""
         httpx.post(f"{self.dataset}/update", data={"update": "CLEAR ALL"}).raise_for_status()
 
 

@@ -40,7 +40,7 @@ def answer(endpoint: str, sparql: str) -> Any:
     """What SPARQLWrapper makes of the answer, rows in a canonical order."""
     client = SPARQLWrapper(endpoint, returnFormat=JSON)
     client.setQuery(sparql)
-    result = client.queryAndConvert()
+    result: Any = client.queryAndConvert()
     return (
         result["boolean"]
         if "boolean" in result

@@ -27,12 +27,12 @@ _BIO: Final = re.compile(
 _COMMENTARY: Final = frozenset({Furniture.COMMENTS, Furniture.LABEL})
 
 
-def read_body(reading: Reading, start: int, authors: tuple[str, ...] = ()) -> None:
-    """Give the lines from `start` on their roles in `reading`; corrections are found anywhere on the page."""
+def read_body(reading: Reading, start: int, end: int, authors: tuple[str, ...] = ()) -> None:
+    """Give the lines from `start` to `end` their roles in `reading`; corrections are found anywhere on the page."""
     for index, line in enumerate(reading.lines):
         if reading.marks[index] is None and index not in reading.roles and is_correction(line):
             reading.roles[index] = Role.CORRECTION
-    end = _end(reading, start)
+    end = min(end, _end(reading, start))
     names = story_names(reading.lines[start:end])
     in_links = False
     for index in range(start, end):

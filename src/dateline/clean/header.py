@@ -23,17 +23,25 @@ _STANDFIRST_MAX_WORDS: Final = 60
 _LATE_PROSE: Final = 2  # sentences that a standfirst may have before the byline
 _LATE_LINES: Final = 8
 _SHARED_WORDS: Final = 0.3  # of a headline's long words, the least that the body takes up
+_NEARLY_BEST: Final = 0.6  # a standfirst may share more words than the headline above it
+_WEIGHT_WORDS: Final = 60
+_LOOSE_LINE: Final = 4
+_BEYOND_LINES: Final = 2
+_NEAR_LINES: Final = 12  # navigation that no table knows stands further up
 _STEM_LETTERS: Final = 5
 _LONG_WORD: Final = re.compile(r"\w{4,}")
+_MAX_BYLINES: Final = 3
+_BY_ALONE: Final = re.compile(r"^(?:(?:written|words|reported|posted|published) )?by:?$", re.IGNORECASE)
 _UPDATE_ALONE: Final = re.compile(r"^(?:last )?(?:updated|modified|published|posted)\b.{0,40}\d", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class Header:
-    """Roles of lines by index, and the index at which the body begins; `headline` is None when no line can be one."""
+    """Roles of lines by index, where the body begins, and the index after it; `headline` is None when no line can be one."""
 
     headline: int | None
     body_start: int
+    body_end: int
     roles: dict[int, Role] = field(default_factory=dict)
 
 
@@ -45,7 +53,7 @@ def find_header(lines: Sequence[Line], free: Sequence[int]) -> Header | None:
         return None
     anchors = view.anchors()
     body_start = next((index for index in prose if not anchors or index > anchors[-1]), prose[0])
-    header = Header(view.headline(anchors, body_start), body_start)
+    header = Header(view.headline(anchors, body_start), body_start, view.end)
     if header.headline is None and (first := view.sentence_headline(body_start)) is not None:
         header.headline = first
         header.body_start = next(index for index in prose if index > first)
@@ -53,6 +61,40 @@ def find_header(lines: Sequence[Line], free: Sequence[int]) -> Header | None:
         header.roles[header.headline] = Role.HEADLINE
     view.fill(header, anchors)
     return header
+
+
+def find_core(lines: Sequence[Line], free: Sequence[int]) -> tuple[int, int]:
+    """The run of lines with the most prose in it: paragraphs count for, loose lines and furniture in between against.
+
+    Returns:
+        The first index and the one after the last; a page without prose gives all its lines.
+    """
+    open_to_body = set(free)
+    best, best_start, best_end = 0, 0, len(lines)
+    total, start = 0, 0
+    for index, line in enumerate(lines):
+        if total <= 0:
+            total, start = 0, index
+        total += _weight(line, is_free=index in open_to_body)
+        if total > best:
+            best, best_start, best_end = total, start, index + 1
+    return best_start, _extend(lines, free, best_end)
+
+
+def _weight(line: Line, *, is_free: bool) -> int:
+    if not is_free:
+        return -1
+    if is_prose(line) or line.is_sentence:
+        return min(line.words, _WEIGHT_WORDS)
+    return -_LOOSE_LINE
+
+
+def _extend(lines: Sequence[Line], free: Sequence[int], end: int) -> int:
+    """A last short paragraph behind a box of furniture still belongs to the body."""
+    for index in [place for place in free if place >= end][: _BEYOND_LINES]:
+        if lines[index].is_sentence:
+            end = index + 1
+    return end
 
 
 def is_prose(line: Line) -> bool:
@@ -75,7 +117,8 @@ class _View:
     def __init__(self, lines: Sequence[Line], free: Sequence[int]) -> None:
         self.lines = lines
         self.free = free
-        prose = [index for index in free if is_prose(lines[index])]
+        start, self.end = find_core(lines, free)
+        prose = [index for index in free if start <= index < self.end and is_prose(lines[index])]
         self.prose = prose or [index for index in free if lines[index].is_sentence]
         self.stems = {stem for index in self.prose for stem in _stems(lines[index].text)}
 
@@ -93,18 +136,19 @@ class _View:
         return found
 
     def headline(self, anchors: Sequence[int], body_start: int) -> int | None:
-        """The line that is the headline: marked up as one, or the first title whose words the body takes up."""
+        """The line that is the headline: marked up as one, or the first title near the body whose words the body takes up."""
         marked = [index for index in self.free if index <= body_start and self.lines[index].heading == 1]
         if marked:
             return marked[0]
         titles = [index for index in self.free if index < body_start and index not in anchors and self._is_title(index)]
         before = [index for index in titles if not anchors or index < anchors[0]]
-        for group in (before, titles):
+        for group in (before[-_NEAR_LINES:], titles[-_NEAR_LINES:]):
             long = [index for index in group if self.lines[index].words in _HEADLINE_WORDS]
-            shared = [index for index in long if self._shared(index) >= _SHARED_WORDS]
-            if shared or long:
-                return (shared or long)[0]
-        return max(before or titles, key=lambda index: (self.lines[index].words, -index), default=None)
+            best = max((self._shared(index) for index in long), default=0.0)
+            if best >= _SHARED_WORDS:
+                return next(index for index in long if self._shared(index) >= _NEARLY_BEST * best)
+        long = [index for index in before or titles if self.lines[index].words in _HEADLINE_WORDS]
+        return long[0] if long else max(before or titles, key=lambda index: (self.lines[index].words, -index), default=None)
 
     def sentence_headline(self, body_start: int) -> int | None:
         """A headline in the form of a sentence: the first line, short, with the body after it."""
@@ -135,11 +179,31 @@ class _View:
             return Role.TIMESTAMP
         if previous is Role.BYLINE and is_place_line(line.text):
             return Role.DATELINE
-        if parse_byline(line.text) or (previous is Role.BYLINE and is_job_line(line.text)):
+        if self._is_byline(index, header, previous):
             return Role.BYLINE
         if self._is_standfirst(line, header, is_after=is_after):
             return Role.STANDFIRST
         return None
+
+    def _is_byline(self, index: int, header: Header, previous: Role | None) -> bool:
+        """A marked byline, or names alone right under the title or right above time or place; a job under a byline."""
+        line = self.lines[index]
+        byline = parse_byline(line.text)
+        if byline is None or previous is Role.BYLINE:
+            count = sum(role is Role.BYLINE for role in header.roles.values())
+            return previous is Role.BYLINE and (is_job_line(line.text) or (byline is not None and count < _MAX_BYLINES))
+        if byline.is_marked or _BY_ALONE.match(line.text):
+            return True
+        position = self.free.index(index)
+        below = self.lines[self.free[position + 1]].text if position + 1 < len(self.free) else ""
+        leads_on = is_timestamp_line(below) or is_place_line(below) or is_job_line(below)
+        in_row = bool(parse_byline(below)) and not _marked_byline(below)
+        return leads_on or (previous in {Role.HEADLINE, Role.STANDFIRST, None} and not in_row and self._is_under_title(index, header))
+
+    def _is_under_title(self, index: int, header: Header) -> bool:
+        """Whether nothing but furniture and captions stands between the headline or standfirst and this line."""
+        above = [place for place in self.free if header.headline is not None and header.headline < place < index]
+        return all(place in header.roles for place in above)
 
     def _is_standfirst(self, line: Line, header: Header, *, is_after: bool) -> bool:
         if not _STANDFIRST_WORDS <= line.words <= _STANDFIRST_MAX_WORDS:

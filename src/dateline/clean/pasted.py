@@ -36,7 +36,7 @@ def clean_lines(page: Page, lines: Sequence[Line], stated: Metadata, findings: S
     reading.roles.update(header.roles)
     start = header.body_start if header.headline is None else header.headline
     reading.roles.update({index: Role.CAPTION for index in reading.captions if index > start})
-    read_body(reading, header.body_start, tuple(found.text for found in _authors(reading)))
+    read_body(reading, header.body_start, header.body_end, tuple(found.text for found in _authors(reading)))
     if Role.BODY not in reading.roles.values():
         raise no_body(page.source)
     return _compose(page, reading, stated, findings)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dateline.extract.finding import Finding
 from dateline.extract.reading import Chains, Reading
 from dateline.model import Mention, MentionKind, Span
@@ -22,6 +24,12 @@ _NO_PERSON = frozenset(
         "ministry",
     ]
 )
+_REACH = 3
+_SAY = r"(?:said|says|told|added|claimed|claims|reported|reports|wrote|announced|confirmed|alleged|stated|according to|citing)"
+_SAID_BY = re.compile(
+    rf",[”\"]? {_SAY} (?:[A-Z]|the |an? |his |her |its |their |one |two |police|officials|people|sources|witnesses)"
+)
+_SAYS_SO = re.compile(rf", [^,]{{2,60}} {_SAY}(?: on [A-Z]\w+| [A-Z]\w+day| in an? [^,]{{3,40}}| [A-Z]\w+| reporters)?[.”\"]*$")
 _PARTICLES = frozenset(["of", "the", "and", "for", "in", "at"])
 
 
@@ -29,8 +37,8 @@ def is_sure(reading: Reading, chains: Chains, mention: Mention) -> bool:
     """Whether a mention can carry a fact.
 
     A name can, where it looks like one of its kind. A description can stand for a person, or for an organisation that has no
-    name in the article. A pronoun can only where no other person of a fitting gender is named in its sentence before it, nor,
-    if its own person is not, in the sentence before that.
+    name in the article. A pronoun can only where no other person of a fitting gender is spoken of between the last words for
+    its own person and itself, and those are not more than three sentences back.
     """
     if mention.kind is MentionKind.NAME:
         return mention.type != "Person" or _looks_like_person(mention.span.of(reading.text))
@@ -49,11 +57,13 @@ def _stands_alone(reading: Reading, chains: Chains, pronoun: Mention) -> bool:
     sentence = reading.sentence_at(pronoun.span.start)
     if sentence is None:
         return False
-    here = _persons(chains, Span(sentence.span.start, max(pronoun.span.start, sentence.span.start + 1)))
-    if here:
-        return _only(here, pronoun.entity, chains)
     at = reading.sentences.index(sentence)
-    return at > 0 and _only(_persons(chains, reading.sentences[at - 1].span), pronoun.entity, chains)
+    seen = _persons(chains, Span(sentence.span.start, max(pronoun.span.start, sentence.span.start + 1)))
+    for before in reversed(reading.sentences[max(0, at - _REACH) : at]):
+        if pronoun.entity in seen:
+            break
+        seen |= _persons(chains, before.span)
+    return _only(seen, pronoun.entity, chains)
 
 
 def _persons(chains: Chains, span: Span) -> set[str]:
@@ -80,3 +90,20 @@ def is_certain(reading: Reading, chains: Chains, finding: Finding) -> bool:
         if words and not any(is_sure(reading, chains, mention) for mention in words):
             return False
     return True
+
+
+def is_said_after(reading: Reading, span: Span, *, may_be_sayer: bool = False) -> bool:
+    """Whether the sentence goes on to say who says so ("…, said the minister"; "…, police said").
+
+    Not redundant: it holds where the claim itself was not found. With `may_be_sayer`, words that open the sentence or stand right
+    before "said" are taken for the sayer ("Ana Ruiz, 38, said the bridge is safe").
+    """
+    sentence = reading.sentence_at(span.start)
+    if sentence is None or sentence.span.end <= span.end:
+        return False
+    opens = len(reading.text[sentence.span.start : span.start].strip(' "“‘')) <= len("Mrs. the")
+    if may_be_sayer and opens:
+        return False
+    rest = reading.text[span.end : sentence.span.end]
+    said = _SAID_BY.search(rest)
+    return _SAYS_SO.search(rest) is not None or (said is not None and not (may_be_sayer and said.start() == 0))

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from dateline.extract.lexicons import organizations
 from dateline.extract.name_finds import PERSON, Name
@@ -88,9 +89,15 @@ def _alternates(chain: _Chain, full: str) -> tuple[str, ...]:
     forms: list[str] = []
     for name in chain.names:
         whole = len(_core(name.words)) > 1 if chain.type == PERSON else not name.state
-        if whole and name.text != full and name.text not in forms:
+        if whole and name.text not in forms and _is_other_form(name, full):
             forms.append(name.text)
     return tuple(forms)
+
+
+def _is_other_form(name: Name, full: str) -> bool:
+    """Whether the form says more than the full name in capitals or its last word."""
+    text = name.text
+    return text.casefold() != full.casefold() and not (len(name.words) == 1 and full.endswith(f" {text}"))
 
 
 # --- persons
@@ -100,6 +107,7 @@ def _generation(words: tuple[str, ...]) -> str:
     return GENERATIONS.get(words[-1].lower(), "") if len(words) > 1 else ""
 
 
+@lru_cache(maxsize=4096)
 def _core(words: tuple[str, ...]) -> tuple[str, ...]:
     """Folded words without the generation and the Arabic article: what two forms of one name share."""
     kept = words[:-1] if _generation(words) else words
@@ -142,7 +150,8 @@ def _likeness(chain: _Chain, name: Name) -> float:
     """How well the name fits the chain; 0 when it cannot be the same person."""
     if name.gender and chain.gender and name.gender != chain.gender and (name.honorific or any(n.honorific for n in chain.names)):
         return 0.0
-    best = max((_fit(_core(other.words), _core(name.words)) for other in chain.names), default=0.0)
+    forms = dict.fromkeys(other.words for other in chain.names)
+    best = max((_fit(_core(words), _core(name.words)) for words in forms), default=0.0)
     if not best:
         return 0.0
     generation = next((_generation(other.words) for other in chain.names if _generation(other.words)), "")

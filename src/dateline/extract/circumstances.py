@@ -9,24 +9,32 @@ from dateline.extract.marking import LEAD, Marked, pattern
 
 _SIDE = r"(?:(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|central)(?:ern)? )?"
 _ROOM = r"(?:(?:the|an?|his|her|their|its) (?:[a-z-]+ ){1,3}(?:in|of|near|outside) )?"
-_PLACE = pattern(rf",? (?:in|at|near|outside|inside) {_ROOM}(?:the )?{_SIDE}<where:L>(?!'|-)")
+_PLACE = pattern(rf",? (?:in|at|near|outside|inside) {_ROOM}(?:the )?{_SIDE}<where:L>(?: hotel)?(?!'|-)")
 _ROOM_ONLY = re.compile(
     r",? at (?:an?|the) (?:[a-z-]+ ){0,2}(?:hotel|house|restaurant|office|courthouse|palace|villa|embassy)\b(?! in ‹)"
+)
+# "at Lisbon airport" need not be in Lisbon.
+_BY_NAME = pattern(
+    r",? (?:in|at|near|outside) (?:the )?<:L> (?:[a-z]+ )?(?:airport|station|prison|harbour|harbor|port"
+    r"|hospital|court|courthouse)\b"
 )
 _TIME = re.compile(r",? (?:early |late |earlier |again )?(?:on |in |at |before dawn on |during )?‹T(?P<when>\d+)›(?!'s)")
 _LASTED = re.compile(
     r" for (?:about |more than |nearly |almost )?(?:an?|two|three|four|five|six|several|\d+)(?:-and-a-half|"
     r" and a half)? (?:hours?|minutes|days)"
 )
-_WITH = pattern(r" (?:with|between) (?P<who><:PLON>(?!')(?:(?:,|,? and) <:PLON>(?!'))*)")
+_WITH = pattern(r" (?:with|between) (?P<who><:PLON>(?!')(?:(?:, <:PLON>(?!'))*,? and <:PLON>(?!'))?)")
 # A mark that only qualifies the next ("‹L0› President ‹P1›") is no member of a list.
 _MEMBER = re.compile(r"‹[A-SU-Za-su-z](?P<number>\d+)›(?=,| and| as well|$)")
 _LEADING = re.compile(r"^\"?(?:(?:On|In|Early on|Late on|Earlier|Early|Late|At) )?‹T(?P<when>\d+)›,? ")
 
+_WHICH = r"(?:, (?:the|an?) (?:[^,.;‹›]|‹[LlOo]\d+›){3,60}(?=,))?"
+
 #: A list of people, as in "think-tank founder ‹P0› and his wife, ‹P1›".
 PEOPLE = (
-    rf"(?P<people>(?:(?!and )[\w'-]+ |‹[LlOo]\d+›(?:'s)? )*{LEAD}‹[Pp]\d+›(?!')"
-    rf"(?:(?:,? and|,|,? as well as)(?: (?:his|her|their|‹p\d+›))? ?(?:(?!and )[a-z-]+ ){{0,3}},? ?{LEAD}‹[Pp]\d+›(?!'))*)"
+    rf"(?P<people>(?:(?!and )[\w'-]+ |‹[LlOo]\d+›(?:'s)? )*{LEAD}‹[Pp]\d+›(?!'){_WHICH}"
+    rf"(?:(?:,? and|,|,? as well as)(?: (?:his|her|their|‹p\d+›))? ?(?:(?!and )[a-z-]+ ){{0,3}},?"
+    rf" ?{LEAD}‹[Pp]\d+›(?!'){_WHICH})*)"
 )
 
 
@@ -44,7 +52,9 @@ def circumstances(marked: Marked, at: int) -> Circumstances:
     """Read phrases of place, time, duration and company from `at` on, as long as one follows the other."""
     found = Circumstances(at)
     while True:
-        if match := _PLACE.match(marked.text, found.end):
+        if match := _BY_NAME.match(marked.text, found.end):
+            pass
+        elif match := _PLACE.match(marked.text, found.end):
             found.places.append(int(match["where"]))
         elif match := _TIME.match(marked.text, found.end):
             found.times.append(int(match["when"]))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.extract.cues import Cue, find_cues, main_subject, span_of
-from dateline.extract.frames import Frame
+from dateline.extract.frames import QUOTED, Frame
 from dateline.extract.quotations import Said
 from dateline.extract.reading import Chains, Token
 from dateline.extract.sayers import hearer_of, source_of
@@ -68,9 +68,10 @@ def is_media(chains: Chains, entity: str | None) -> bool:
     return found.type == "Organization" and bool(words) and words[-1] in MEDIA_WORDS
 
 
-def _key(context: _Context) -> tuple[bool, str, str]:
+def _key(context: _Context) -> tuple[str, int]:
+    """An outlet's conversations and reports are one source; each post is one of its own."""
     is_post = context.kind is SourceKind.POST
-    return is_post, context.outlet or "", (context.speaker or "") if is_post else ""
+    return ("", context.evidence.start) if is_post else (context.outlet or "", -1)
 
 
 def _source(source_id: str, contexts: list[_Context], times: Sequence[TimeExpression]) -> CitedSource:
@@ -176,9 +177,10 @@ def _by_post(frame: Frame, at: int, cues: Sequence[Cue], chains: Chains) -> list
     if speaker is None:
         return []
     outlet = _platform_entity(words[place], chains) if place is not None else None
-    start = span_of(words, subject).start
-    end = words[-1].end if place is None else max(words[place].end, words[-1].end)
-    return [_Context(at, speaker, outlet, SourceKind.POST, Span(start, max(end, start + 1)))]
+    first = max(subject[0], place or 0)
+    quoted = next((word.start for word in words[first:] if word.text == QUOTED), frame.span.end + 1)
+    end = max(word.end for word in words if word.end <= quoted)
+    return [_Context(at, speaker, outlet, SourceKind.POST, Span(span_of(words, subject).start, end))]
 
 
 def _is_platform(words: Sequence[Token], index: int) -> bool:
@@ -201,7 +203,7 @@ def _link(frames: Sequence[Frame], contexts: Sequence[_Context], item: Said, lin
         return links[item.continues]
     speaker = item.source.entity if item.source else None
     if speaker is None:
-        return None
+        return next((context for context in contexts if context.frame == item.frame and _is_anonymous(context, item)), None)
     same = [context for context in contexts if context.speaker == speaker]
     own = next((context for context in same if context.frame == item.frame), None)
     if own is not None:
@@ -212,6 +214,12 @@ def _link(frames: Sequence[Frame], contexts: Sequence[_Context], item: Said, lin
     if inside:
         return inside[-1]
     return _from_paragraph_before(frames, earlier, item)
+
+
+def _is_anonymous(context: _Context, item: Said) -> bool:
+    """``sources told the Echo``: nobody known, yet the outlet is."""
+    told = item.cue is not None and item.cue.overlaps(context.evidence)
+    return told and context.speaker is None and context.kind is SourceKind.CONVERSATION
 
 
 def _from_paragraph_before(frames: Sequence[Frame], earlier: Sequence[_Context], item: Said) -> _Context | None:

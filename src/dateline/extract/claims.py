@@ -18,6 +18,7 @@ from dateline.extract.clauses import (
 from dateline.extract.cues import Cue, find_cues
 from dateline.extract.frames import QUOTED, Frame
 from dateline.extract.hedged import hearsay_of, possible_of
+from dateline.extract.modality import lowered
 from dateline.extract.quotations import Said
 from dateline.extract.reading import Chains, Token
 from dateline.extract.sayers import source_of
@@ -95,7 +96,7 @@ def _reported(frame: Frame, at: int, chains: Chains) -> Iterator[Said]:
 
 def _claim(frame: Frame, at: int, cue: Cue, spans: tuple[Span, ...], kind: AttributionKind, source: Source) -> Said:
     is_known = source.entity is not None
-    clause = [word.text.lower() for word in frame.words if any(span.contains(word.span) for span in spans)]
+    clause = lowered(word for word in frame.words if any(span.contains(word.span) for span in spans))
     is_taken_back = frame.role is Role.CORRECTION and "version" in [word.text for word in frame.words[slice(*cue.subject)]]
     modality = Modality.DENIED if cue.lemma == "deny" or is_taken_back else claim_modality(clause)
     return Said(

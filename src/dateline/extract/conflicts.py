@@ -7,7 +7,7 @@ import re
 from dateline.extract.circumstances import circumstances
 from dateline.extract.drafts import Draft
 from dateline.extract.lexicons import demonyms
-from dateline.extract.marking import OPENS, Marked, pattern
+from dateline.extract.marking import OPENS, Marked, pattern, speaking_of
 from dateline.extract.scene import Scene
 from dateline.model import MentionKind, Role, Span
 
@@ -36,7 +36,12 @@ _WON = pattern(
     rf"(?P<all>{OPENS}<who:PO>(?:, \d+)?(?:, [^,‹›]{{3,60}})?,? (?:has |have |had )?won (?:(?:the|a|last|this"
     rf"|‹T\d+›'s|‹L\d+›'s|[A-Z][a-z]+'s|week's|month's|year's) )+"
     r"(?:[A-Za-z]+ ){0,2}?(?:election|vote|presidency|referendum|by-election|run-?off)|"
-    rf"{OPENS}<whom:PO>(?:, \d+)?(?:, (?:[^,]{{3,60}}))?,? (?:has |have |had )?won (?:\d+ of the \d+ )?seats)\b"
+    rf"{OPENS}<whom:PO>(?:, \d+)?(?: \([^)]{{1,20}}\))?(?:, (?:[^,]{{3,80}}))?,? (?:has |have |had )?won "
+    rf"(?:\d+ of the \d+ )?seats)\b"
+)
+_WORDS = (
+    r"war\b|conflict|crisis|fighting|bloodshed|interven|inva[sd]|used (?:its|their|‹)|strike|raids?\b"
+    r"|offensive|attack|victory|won\b"
 )
 _ELECTION = re.compile(
     r"\b(?:election|elections|elected|vote|voters|ballots?|polls|campaign|presidency|presidential"
@@ -47,11 +52,12 @@ _ELECTION = re.compile(
 def find_conflicts(scene: Scene) -> list[Draft]:
     """Named conflicts (one for each country), interventions (one for each state) and elections won (one for each winner)."""
     found: dict[tuple[str, str], Draft] = {}
-    for marked in scene.sentences:
+    sentences = speaking_of(scene.sentences, _WORDS)
+    for marked in sentences:
         _wars(scene, marked, found)
         _actions(scene, marked, found)
         _victories(scene, marked, found)
-    for marked in scene.sentences:
+    for marked in sentences:
         _mentions_again(scene, marked, found)
     return list(found.values())
 
@@ -137,6 +143,8 @@ def _victories(scene: Scene, marked: Marked, found: dict[tuple[str, str], Draft]
         around = circumstances(marked, match.end("all"))
         evidence = marked.span(match.start("all"), around.end)
         draft = _victory(scene, who, evidence)
+        if not match["who"]:
+            draft.label = draft.label.replace("victory", "result")
         draft.triggers.append(evidence)
         if scene.is_fact(evidence) and scene.date_it(draft, around.times, evidence):
             known = found.setdefault(("victory", who), draft)

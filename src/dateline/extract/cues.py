@@ -39,6 +39,8 @@ OCCASIONS = words_of(
 _CLAUSE_WORDS = (SUBORDINATORS - words_of("so once after before since")) | {"who", "which"}
 _ARTICLES = words_of("the a an his her their its our my your no")
 _LONGEST_OCCASION = 5
+# A sentence with more is no prose, and what each may refer to grows with all of them.
+_MOST_CUES = 40
 _LONGEST_SUBJECT = 14
 _LONGEST_APPOSITION = 24
 
@@ -79,6 +81,8 @@ def find_cues(frame: Frame) -> list[Cue]:
     words = frame.words
     cues: list[Cue] = []
     for at, word in enumerate(words):
+        if len(cues) >= _MOST_CUES:
+            break
         lowered = word.text.lower()
         if lowered == "according" and at + 2 < len(words) and words[at + 1].text == "to":
             cues.extend(_according_to(words, at))
@@ -100,14 +104,17 @@ def _verb_cue(words: Sequence[Token], at: int, earlier: Sequence[Cue]) -> list[C
         return [Cue(at, subject, lemma, _cue_end(words, subject[1], lemma))]
     subject = _subject(words, at, earlier)
     has_that = at + 1 < len(words) and words[at + 1].text == "that"
-    if not subject or (lowered in AMBIGUOUS_FORMS and not has_that and not _is_clear(words, subject)):
+    if not subject or (lowered in AMBIGUOUS_FORMS and not has_that and not _is_clear(words, at, subject)):
         return []
     hearer = _hearer(words, at) if lemma in OUTLET_HEARERS else None
     is_shared = any(cue.subject == subject for cue in earlier) or lowered.endswith("ing")
     return [Cue(at, subject, lemma, _cue_end(words, hearer[1] if hearer else at + 1, lemma), hearer, is_shared)]
 
 
-def _is_clear(words: Sequence[Token], subject: tuple[int, int]) -> bool:
+def _is_clear(words: Sequence[Token], at: int, subject: tuple[int, int]) -> bool:
+    """Whether an ambiguous form is a verb: a name, pronoun or plural before it, and no attribute of a noun after it."""
+    if at + 1 < len(words) and words[at + 1].text.lower() in PREPOSITIONS:
+        return False
     first, last = words[subject[0]].text, words[subject[1] - 1].text
     if last[:1].isupper() or first.lower() in PRONOUNS:
         return True
@@ -124,7 +131,7 @@ def _inverted_subject(words: Sequence[Token], at: int) -> tuple[int, int] | None
     if not (opens or before in {QUOTED, ","}) or lowered.endswith("ing") or QUOTE_VERBS[lowered] == "tell":
         return None
     after = words[at + 1].text if at + 1 < len(words) else ""
-    if not after.replace("-", "").isalpha() or after.lower() in PREPOSITIONS | TIME_WORDS | SUBORDINATORS:
+    if not after.strip(".").replace("-", "").isalpha() or after.lower() in PREPOSITIONS | TIME_WORDS | SUBORDINATORS:
         return None
     phrase = noun_phrase_right(words, at + 1)
     if phrase is None or before == QUOTED or (at > 1 and words[at - 2].text == QUOTED):
@@ -139,14 +146,22 @@ def noun_phrase_right(words: Sequence[Token], start: int) -> tuple[int, int] | N
         return start, start + 1
     end = start
     while end < len(words) and end - start < _LONGEST_SUBJECT:
-        lowered = words[end].text.lower()
-        ends_here = lowered in _STOPS | SUBORDINATORS | {"who", "which"} or lowered in TIME_WORDS
-        if ends_here or (end > start and (lowered in QUOTE_VERBS or lowered in PREPOSITIONS - {"of", "for", "from", "at"})):
+        text = words[end].text
+        if text.lower() in _STOPS | SUBORDINATORS | {"who", "which"} or _is_time(words, end):
+            break
+        if end > start and (text in QUOTE_VERBS or text in PREPOSITIONS - {"of", "for", "from", "at"}):
             break
         end += 1
     while end > start and words[end - 1].text.lower() in PREPOSITIONS | {"and"}:
         end -= 1
     return (start, end) if end > start else None
+
+
+def _is_time(words: Sequence[Token], at: int) -> bool:
+    """Whether a word dates something; in "the Sunday Post" it is part of a name."""
+    following = words[at + 1].text if at + 1 < len(words) else ""
+    is_name = words[at].text[:1].isupper() and following[:1].isupper() and following.lower() not in TIME_WORDS
+    return words[at].text.lower() in TIME_WORDS and not is_name
 
 
 def _subject(words: Sequence[Token], at: int, earlier: Sequence[Cue]) -> tuple[int, int] | None:
@@ -240,10 +255,21 @@ def _before_apposition(words: Sequence[Token], left: int) -> tuple[int, int] | N
         at -= 1
     if at <= 0 or words[at].text != opener:
         return None
+    if words[at - 1].text == ")" and opener == ",":
+        return _before_apposition(words, at - 1)
     phrase = noun_phrase_left(words, at - 1)
     if phrase is None or words[at - 1].text.lower() in PREPOSITIONS:
         return (at + 1, left) if words[at + 1].text[:1].isupper() else None
-    return phrase
+    return _antecedent(words, phrase[0]) or phrase
+
+
+def _antecedent(words: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """What a relative clause round `at` belongs to, when "who" stands between `at` and the comma before it."""
+    while at > 1 and words[at].text not in _STOPS:
+        if words[at].text.lower() in {"who", "which"}:
+            return noun_phrase_left(words, at - 1 - (words[at - 1].text == ","))
+        at -= 1
+    return None
 
 
 def noun_phrase_left(words: Sequence[Token], last: int) -> tuple[int, int] | None:

@@ -82,16 +82,27 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Which places can be one and the same spot: equal, or one stated to lie in the other."""
+    """Which places can be one and the same spot: equal, one stated to lie in the other, or a building and a town or country.
+
+    Args:
+        within: pairs of a place and the place that it is stated to lie in.
+        buildings: ids of hotels, halls and the like.
+    """
 
     within: frozenset[tuple[str, str]]
+    buildings: frozenset[str] = frozenset()
 
     def can_agree(self, one: str, other: str) -> bool:
-        """Whether something can be in both places at once."""
+        """Whether something can be in both places at once, as far as the article tells."""
+        if (one in self.buildings) != (other in self.buildings):
+            return True
         return one == other or (one, other) in self.within or (other, one) in self.within
 
     def narrowest(self, places: Mapping[str, Span]) -> str | None:
-        """The place that lies in all the others, or the only one; None when they part."""
+        """The building, the place that lies in all the others, or the only one; None when they part."""
+        inner = [place for place in places if place in self.buildings]
+        if len(inner) == 1:
+            return inner[0]
         for place in places:
             if all(other == place or (place, other) in self.within for other in places):
                 return place

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -113,7 +114,8 @@ def _next_opener(text: str, start: int, end: int, *, single: bool) -> Span | Non
 
 
 def _can_open(text: str, match: re.Match[str]) -> bool:
-    mark, before, after = match.group(), text[: match.start()][-1:], text[match.end() : match.end() + 1]
+    mark, after = match.group(), text[match.end() : match.end() + 1]
+    before = text[match.start() - 1] if match.start() else ""
     if mark == "”":
         return False
     if mark in {"“", "``"}:
@@ -126,11 +128,11 @@ def _closer(text: str, opener: Span, end: int) -> Span | None:
     if mark in {"‘", "'"}:
         return _single_closer(text, opener.end, end)
     closers = {"“": '”"', '"': '"”', "``": "''", "''": "''"}[mark]
-    depth = 1
+    depth, left = 1, text.count("”", opener.end, end) if mark == "“" else 0
     for match in _DOUBLE.finditer(text, opener.end, end):
         if match.group() in closers:
-            depth -= 1
-        elif match.group() == "“" == mark and text.count("”", match.end(), end) > 1:
+            depth, left = depth - 1, left - 1
+        elif match.group() == "“" == mark and left > 1:
             depth += 1
         if depth == 0:
             return Span(*match.span())
@@ -162,21 +164,24 @@ def _frames_of_segment(reading: Reading, index: int, sentences: list[Sentence], 
 def _goes_on(text: str, group: list[Sentence], sentence: Sentence, quoted: list[Quoted]) -> bool:
     """Whether the boundary before `sentence` lies within quotation marks or between a question and its cue."""
     edge = sentence.span.start
-    if any(item.outer.start < edge < item.outer.end for item in quoted):
+    at = bisect_left(quoted, edge, key=lambda item: item.outer.start) - 1
+    if at >= 0 and edge < quoted[at].outer.end:
         return True
-    last = next((item for item in quoted if item.outer.end == group[-1].span.end), None)
+    last = quoted[at] if at >= 0 and quoted[at].outer.end == group[-1].span.end else None
     if last is None or (sentence.tokens[0].text not in _DASHES and not last.content.of(text).rstrip().endswith(_ASKS)):
         return False
     words = [token.text.lower() for token in sentence.tokens[:_CUE_VERB_WITHIN]]
     if words[0] in _DASHES:
         return True
-    opens_quoted = any(item.outer.start == edge for item in quoted)
+    opens_quoted = at + 1 < len(quoted) and quoted[at + 1].outer.start == edge
     return not opens_quoted and len(sentence.tokens) <= _LONGEST_CUE_TOKENS and any(word in QUOTE_VERBS for word in words)
 
 
 def _frame(group: list[Sentence], quoted: list[Quoted], segment: Segment, index: int) -> Frame:
     span = Span(group[0].span.start, group[-1].span.end)
-    inside = tuple(item for item in quoted if item.outer.overlaps(span))
+    first = bisect_right(quoted, span.start, key=lambda item: item.outer.end)
+    last = bisect_left(quoted, span.end, key=lambda item: item.outer.start)
+    inside = tuple(quoted[first:last])
     words = [Token(item.outer.start, item.outer.end, QUOTED) for item in inside]
     words += [
         token for sentence in group for token in sentence.tokens if not any(item.outer.overlaps(token.span) for item in inside)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from dateline.extract.marking import Marked, Nesting, mark, pattern
+from dateline.extract.marking import Marked, Nesting, mark, pattern, speaking_of
 from dateline.extract.reading import Chains, Reading
 from dateline.model import Entity, Mention, MentionKind, MentionResolution, Span
 
@@ -19,6 +19,10 @@ _HEAD = (
     r"|institute|network|coalition|alliance)"
 )
 _ADJECTIVES = r"(?:(?!former |late )[A-Za-z][\w-]+ ){0,2}?"
+_WORDS = (
+    r"founder|group|party|movement|faction|militia|tank|charity|company|firm|organi[sz]ation|leader|lead"
+    r"|head|backed|funded|rebels|insurgents|militants|fighters|[Oo]pposition|administration"
+)
 _FOUNDER_OF = pattern(rf"(?<!')(?P<head>\b{_HEAD}) (?:co-)?founder,? <who:P!>")
 _FOUNDER_AFTER = pattern(
     rf"<who:P!>(?:, \d+)?, (?:the |an? )?(?:co-)?founder of (?P<head>an? {_ADJECTIVES}{_HEAD})\b(?! called| named| ‹)"
@@ -81,7 +85,7 @@ def add_groups(reading: Reading, chains: Chains) -> None:
     same one where X was said to lead it.
     """
     groups = _Groups(reading, chains)
-    sentences = mark(reading, chains, nesting=Nesting.INNER)
+    sentences = speaking_of(mark(reading, chains, nesting=Nesting.INNER), _WORDS)
     for marked in sentences:
         for step in (_founded, _led, _backed, _referred, _rebels, _opposition, _administration):
             step(groups, marked)

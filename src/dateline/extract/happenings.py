@@ -7,12 +7,15 @@ from typing import NamedTuple
 
 from dateline.extract.circumstances import circumstances, leading_time
 from dateline.extract.drafts import Draft
-from dateline.extract.marking import OPENS, Marked, pattern
+from dateline.extract.marking import OPENS, Marked, pattern, speaking_of
 from dateline.extract.scene import Scene
-from dateline.model import MentionKind, Role
+from dateline.model import MentionKind
 
 _APPOSITION = r"(?:, \d+)?(?:, [^,‹›]{3,60})?,?"
 _HAS = r"(?:(?:has|have|had|also|later|‹T\d+›|on ‹T\d+›) )*"
+_AS = (
+    r"(?: (?:as|to) (?:the |an? )?[a-z ]{3,40}?| (?:chair|president|head|prime minister|leader|director|chief executive|chief))?"
+)
 _COURT = r"(?:[Aa] |[Tt]he )?(?:‹[LO]\d+› |[A-Z][a-z]+ )?(?:[a-z]+ )?(?:court|judge|jury|tribunal)"
 
 
@@ -58,18 +61,28 @@ _RULES = (
         ),
     ),
     _Rule(
+        "Election of {whom}",
+        pattern(
+            rf"(?P<all>{OPENS}<whom:P>{_APPOSITION} (?:was|has been) (?:re-?)?elected{_AS})(?= (?:in|on|at) |[.,]| ‹T| and )"
+        ),
+    ),
+    _Rule(
         "Appointment of {whom}",
         pattern(
-            rf"(?P<all>{OPENS}<whom:P>{_APPOSITION} (?:was|has been) (?:appointed|sworn in|re-?elected"
-            rf"|elected))(?= (?:as|to|in|on|chair|president|head|‹T|prime|leader|director|chief)|[.,])"
+            rf"(?P<all>{OPENS}<whom:P>{_APPOSITION} (?:was|has been) (?:appointed|sworn in){_AS})(?= (?:in|on"
+            rf"|at) |[.,]| ‹T| and )"
         ),
     ),
     _Rule("Appointment of {whom}", pattern(rf"(?P<all>{OPENS}<who:OPL> {_HAS}appointed <whom:P>)(?!')")),
 )
+_WORDS = (
+    r"agreed to|acquired|bought|arrested|detained|sentenced|jailed|convicted|guilty|acquitted|cleared"
+    r"|died|resigned|stepped down|quit|appointed|elected|sworn|quake|tremor"
+)
 _QUAKE = re.compile(
     r"(?P<all>\b(?P<noun>(?:(?:[Aa]|[Aa]n|[Tt]he) )?(?:(?:powerful|strong|deadly|major|shallow|magnitude[-"
     r" ]\d(?:\.\d)?|\d(?:\.\d)?[- ]magnitude)[, ]+)*(?:earthquake|quake|tremor))"
-    r"(?: of magnitude \d(?:\.\d)?)? (?P<verb>struck|hit|shook|rocked|jolted))\b"
+    r"(?: of magnitude \d(?:\.\d)?)? (?P<verb>struck|hit|shook|rocked|jolted|strikes|hits|shakes|rocks))\b"
 )
 _QUAKE_AT = pattern(
     r"(?: (?:the )?(?:coast|mountains|outskirts|capital|city|town|region|province|island) of)?(?:,? (?:near"
@@ -82,7 +95,7 @@ _QUAKE_AT = pattern(
 def find_happenings(scene: Scene) -> list[Draft]:
     """Happenings that the article itself states as facts of the past; one for each kind and person or thing."""
     found: dict[str, Draft] = {}
-    for marked in scene.sentences:
+    for marked in speaking_of(scene.sentences, _WORDS):
         for rule in _RULES:
             for match in rule.pattern.finditer(marked.text):
                 _add(scene, marked, match, rule.label, found)
@@ -130,8 +143,6 @@ def _keep(draft: Draft, found: dict[str, Draft]) -> None:
 
 
 def _add_quake(scene: Scene, marked: Marked, match: re.Match[str], found: dict[str, Draft]) -> None:
-    if marked.sentence.role is Role.HEADLINE:
-        return
     place = _QUAKE_AT.match(marked.text, match.end("all"))
     around = circumstances(marked, place.end() if place else match.end("all"))
     evidence = marked.span(match.start("all"), around.end)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dateline.extract.clauses import SHORTEST_CLAUSE, TERMINALS, claim_modality, has_clause, is_finite, kind_of, piece_span
 from dateline.extract.cues import Cue, noun_phrase_left
 from dateline.extract.frames import QUOTED, Frame
+from dateline.extract.modality import lowered
 from dateline.extract.quotations import Said
 from dateline.extract.reading import Chains, Token
 from dateline.extract.sayers import source_of
@@ -29,17 +30,17 @@ def hearsay_of(frame: Frame, at: int) -> Iterator[Said]:
     """Clauses with "reportedly" or "is said to", and "it is alleged that"."""
     words = frame.words
     for index, word in enumerate(words):
-        lowered = word.text.lower()
-        if lowered in _ADVERBS:
+        lower = word.text.lower()
+        if lower in _ADVERBS:
             cue = word.span
-        elif lowered in _HEARSAY_PASSIVES and index and _is_passive(words, index):
+        elif lower in _HEARSAY_PASSIVES and index and _is_passive(words, index):
             cue = Span(words[index - 1].start, words[index + 1].end)
         else:
             continue
         bounds = _sentence_part(words, index)
         if has_clause(words, *bounds, needs_finite=False) and kind_of(words, [bounds]):
             span = piece_span(words, bounds)
-            modality = claim_modality([item.text.lower() for item in words[bounds[0] : bounds[1]]])
+            modality = claim_modality(lowered(words[bounds[0] : bounds[1]]))
             kind = kind_of(words, [bounds]) or AttributionKind.INDIRECT
             yield Said((span,), kind, Voice.HEARSAY, at, None, cue, None, None, modality, _HEARSAY_SCORE)
             return

@@ -7,18 +7,23 @@ from collections.abc import Iterator, Mapping
 
 from dateline.extract.circumstances import circumstances, leading_time
 from dateline.extract.drafts import Draft
-from dateline.extract.marking import Marked, pattern
+from dateline.extract.marking import Marked, pattern, speaking_of
 from dateline.extract.scene import Scene
 from dateline.model import Attribution, Mention, Source, Span
 
 _TALKED = re.compile(r"\b(?:told|interview|spoke (?:to|with)|speaking (?:to|with)|remarks to|comments to)\b")
-_FROM = pattern(r"^ from <where:L!>(?!')")
+_FROM = pattern(r"^(?: in an? (?:phone |telephone |video )?interview(?: given)?)? (?:from|in) <where:L!>(?!')")
 _WITH_REPORTERS = pattern(
     r"(?P<all><who:P>(?:, \d+,)? (?:(?:has|had|also|later) )*(?:met|spoke|sat down|went off[- ]the[- ]record"
     r"|spoke off[- ]the[- ]record)"
     r"(?: (?:to|with))? (?:(?:a )?(?:group|team) of )?(?:reporters|journalists|editors|staff|reporters and"
     r" editors|editors and reporters)"
     r" (?:from|of|at) <outlet:O>)(?!')"
+)
+_IN_REMARKS = pattern(
+    r"^(?P<all>(?:In|During) (?:remarks|comments|an interview) (?:to|with) <outlet:O>(?:,? (?:on |in )?‹T"
+    r"(?P<when>\d+)›)?,? <who:P>)"
+    r" (?=[a-z]+ed\b|said|went|told|spoke)"
 )
 
 
@@ -40,16 +45,18 @@ def find_interviews(scene: Scene) -> list[Draft]:
 
 def _with_reporters(scene: Scene) -> list[Draft]:
     found: list[Draft] = []
-    for marked in scene.sentences:
-        for match in _WITH_REPORTERS.finditer(marked.text):
+    for marked in speaking_of(scene.sentences, r"reporters|journalists|editors|staff|remarks|comments|interview"):
+        for match in [*_WITH_REPORTERS.finditer(marked.text), *_IN_REMARKS.finditer(marked.text)]:
             around = circumstances(marked, match.end("all"))
             opening = leading_time(marked)
             start = match.start("all") if opening is None else 0
             evidence = marked.span(start, around.end)
             draft = _draft(marked.mention(match, "who").entity, marked.mention(match, "outlet").entity, evidence)
             times = [*around.times, *([opening] if opening is not None else [])]
+            times += [int(number) for number in re.findall(r"‹T(\d+)›", match["all"])]
             draft.places = {marked.mentions[number].entity: evidence for number in around.places}
-            if scene.is_fact(evidence) and scene.date_it(draft, times, evidence):
+            are_sure = all(scene.is_sure(marked.mention(match, name)) for name in ("who", "outlet"))
+            if are_sure and scene.is_fact(evidence) and scene.date_it(draft, times, evidence):
                 found.append(draft)
     return found
 

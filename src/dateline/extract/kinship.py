@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.extract.finding import Finding
-from dateline.extract.marking import Marked, Nesting, mark, pattern
+from dateline.extract.marking import Marked, Nesting, mark, pattern, speaking_of
 from dateline.extract.reading import Chains, Reading
 from dateline.model import Mention, MentionKind, Span
 
@@ -52,6 +52,10 @@ _PREDICATES = {
         ("schema:relatedTo", False),
     ),
 }
+_WORDS = (
+    r"\b(?:son|daughter|child|father|mother|wife|husband|brother|sister|twin|uncle|aunt|nephew|niece"
+    r"|cousin|grand|step|half-|married)"
+)
 _OTHER_GENDER = {
     **dict.fromkeys(
         ["son", "father", "husband", "brother", "son-in-law", "father-in-law", "uncle", "nephew", "grandson", "grandfather"], "f"
@@ -89,6 +93,7 @@ _NAMING = (
     pattern(rf"(?P<all><relative:P!=>(?: is|, who is|,) <owner:P>(?:'s?)? {_KIN})(?=[,.;)])"),
 )
 _DESCRIBING = pattern(rf"(?P<all><owner:P>(?:'s?)? {_KIN})")
+_IN_LIST = re.compile(r"‹[Pp]\d+›, ‹[Pp]\d+›, $")
 _THEIRS = pattern(
     rf"(?:<one:P!>(?:, \d+)?,? (?:and|by|with|beside) )?(?:his|her|‹p\d+›) (?:wife|husband),? <two:P!=>,? and "
     rf"(?:their|‹p\d+›) {_KIN},? <relative:P!=>(?!,? and ‹P|, ‹P)"
@@ -103,7 +108,7 @@ _SUBJECT = pattern(r"^(?:[A-Z][^‹›,]{0,30}, )?(?P<all><owner:P>)(?! and)(?:,
 def find_kinship(reading: Reading, chains: Chains) -> list[Finding]:
     """Statements of kinship between two named persons, in text order; never one person with itself."""
     found: list[Finding] = []
-    for marked in mark(reading, chains, nesting=Nesting.INNER):
+    for marked in speaking_of(mark(reading, chains, nesting=Nesting.INNER), _WORDS):
         found += [*_named(marked, reading, chains), *_described(marked, chains), *_of_subject(marked), *_married(marked)]
     return [finding for finding in found if _is_sound(finding, chains)]
 
@@ -152,6 +157,9 @@ def _described(marked: Marked, chains: Chains) -> Iterator[Finding]:
         evidence = marked.span_of(match, "all")
         owner = marked.mention(match, "owner")
         for mention in _descriptions(chains, evidence):
+            is_listed = _IN_LIST.search(marked.text[: match.start()]) is not None
+            if is_listed or chains.genders.get(mention.entity, "") == _OTHER_GENDER.get(match["kin"]):
+                continue
             yield _kinship(match["kin"], owner.entity, mention.entity, mention.span)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -54,7 +55,7 @@ OFFICE = (
 )
 _DETERMINER = r"[Tt]he |[Aa]n? "
 _HONORIFIC = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof|Professor|Justice|Judge|Gen|Sen|Rep|Capt|Captain|General)\.? "
-_TITLE = rf"(?:(?:‹[Ll]\d+›(?:'s)? |[A-Z][a-z]+(?:n|i|ese|ish|ch|k|qi|li|ss|sh) )?(?:{OFFICE}) )"
+_TITLE = rf"(?:(?:‹[Ll]\d+›(?:'s)? |(?:US|UK|U\.S\.|EU) |[A-Z][a-z]+(?:n|i|ese|ish|ch|k|qi|li|ss|sh) )?(?:{OFFICE}) )"
 LEAD = rf"(?:{_DETERMINER}|{_HONORIFIC}|{_TITLE})*"
 #: The subject heads its clause: it does not hang on a preposition ("the critics of X oppose Y").
 OPENS = r"(?:^|(?<=[,;:–—\"(] )|(?<=[\"(])|(?<=\b(?:and|but) )|(?<=\b(?:that|said|when) )|(?<=\b(?:while|While) )|(?<=because ))"
@@ -127,18 +128,36 @@ def mark(
 ) -> list[Marked]:
     """Mark every sentence; in text order."""
     mentions = sorted(chains.mentions, key=lambda mention: (mention.span.start, -mention.span.end))
-    return [_marked(reading, sentence, mentions, nesting, times) for sentence in reading.sentences]
+    dated = sorted(enumerate(times), key=lambda item: item[1].span)
+    starts, time_starts = [mention.span.start for mention in mentions], [time.span.start for _, time in dated]
+    marked = []
+    for sentence in reading.sentences:
+        inside = mentions[bisect_left(starts, sentence.span.start) : bisect_left(starts, sentence.span.end)]
+        when = dated[bisect_left(time_starts, sentence.span.start) : bisect_left(time_starts, sentence.span.end)]
+        marked.append(
+            _marked(reading, sentence, _chosen([one for one in inside if sentence.span.contains(one.span)], nesting), when)
+        )
+    return marked
+
+
+def speaking_of(sentences: Iterable[Marked], words: str) -> list[Marked]:
+    """The sentences with a mark that hold one of some words (a pattern): the others need no closer look."""
+    return [marked for marked in sentences if "‹" in marked.text and _words(words).search(marked.text)]
+
+
+@cache
+def _words(words: str) -> re.Pattern[str]:
+    return re.compile(words)
 
 
 def _marked(
-    reading: Reading, sentence: Sentence, mentions: Sequence[Mention], nesting: Nesting, times: Sequence[TimeExpression]
+    reading: Reading, sentence: Sentence, inside: Sequence[Mention], times: Sequence[tuple[int, TimeExpression]]
 ) -> Marked:
-    inside = _chosen([mention for mention in mentions if sentence.span.contains(mention.span)], nesting)
     marks = [(mention.span, f"‹{_letter(mention)}{number}›") for number, mention in enumerate(inside)]
     taken = [span for span, _ in marks]
     marks += [
         (time.span, f"‹T{number}›")
-        for number, time in enumerate(times)
+        for number, time in times
         if sentence.span.contains(time.span) and not any(time.span.overlaps(span) for span in taken)
     ]
     pieces, origin, at = [], [], sentence.span.start

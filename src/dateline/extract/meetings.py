@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from dateline.extract.circumstances import PEOPLE, Circumstances, circumstances, leading_time, marks_in
 from dateline.extract.drafts import Draft, can_be_same
-from dateline.extract.marking import OPENS, Marked, pattern
+from dateline.extract.marking import OPENS, Marked, pattern, speaking_of
 from dateline.extract.reading import Reading
 from dateline.extract.scene import Scene
 from dateline.model import MentionKind, Role, Span
@@ -19,12 +19,17 @@ _KIND = (
     r"|productive|constructive) ){0,2}"
 )
 _NOUN = r"(?:talks|discussions|negotiations|meetings?|summit|conversations?)"
-_APPOSITION = r"(?:, \d+)?(?:, [^,‹›]{3,60})?,?"
+_APPOSITION = r"(?:, \d+)?(?:, (?:[^,‹›]{3,60}|(?:the|an?|whose|who) [^,;.]{3,90}(?=,)))?,?"
 _ADVERBS = r"(?:(?:has|have|had|also|later|first|recently|reportedly|then|secretly|privately|briefly|‹T\d+›|on ‹T\d+›) )*"
 _OFFICIALS = (
     r"(?:[a-z-]+ ){0,2}(?:officials|leaders|ministers|mayors|executives|representatives|diplomats|lawmakers|negotiators|envoys)"
 )
 
+_SOMEBODY = (
+    r"(?:an? )?(?:[A-Za-z-]+ ){0,3}(?:politician|official|minister|leader|envoy|diplomat|executive|lawyer"
+    r"|figure|senator|ambassador"
+    r"|representative|businessman|businesswoman|activist)\b"
+)
 _HELD = pattern(
     rf"(?P<all>{OPENS}(?:<other:PLO> and )?<who:PLO>{_APPOSITION} {_ADVERBS}"
     rf"(?:held|hosted|attended|joined|participated in|took part in|chaired) (?P<noun>(?:the |an?"
@@ -32,9 +37,10 @@ _HELD = pattern(
 )
 _MET = pattern(
     rf"(?P<all>{OPENS}(?:<other:P> and )?<who:P>{_APPOSITION} {_ADVERBS}"
-    rf"(?:met(?: up)?(?: with)?|sat down(?P<gap>(?: in ‹L\d+›| ‹T\d+›| on ‹T\d+›)*) with|held {_KIND}talks"
-    rf" with|had {_KIND}talks with)"
-    rf" (?P<whom>(?:<:P>(?!')(?:(?:,|,? and) <:P>(?!'))*)|{_OFFICIALS}(?= (?:in|at|on|‹T))))(?! of\b)"
+    rf"(?:met(?: up)?(?: with)?|sat down(?P<gap>(?: in ‹L\d+›| ‹T\d+›| on ‹T\d+›)*) with"
+    rf"|(?:held|had) (?P<noun>{_KIND}talks) with)"
+    rf" (?P<whom>(?:<:P>(?!')(?:(?:, <:P>(?!'))*,? and <:P>(?!'))?)|{_OFFICIALS}(?= (?:in|at|on|‹T)|,? "
+    rf"(?:from|of|about)\b)|{_SOMEBODY}))(?! of\b)"
 )
 _MET_EACH = pattern(rf"(?P<all>{OPENS}<who:P> and <other:P> {_ADVERBS}met)(?= (?:in|at|on|‹T|for)\b|[.,])")
 _AT = pattern(
@@ -54,13 +60,13 @@ _AMONG = re.compile(
     rf"|present|attending|at the [a-z]+))? (?:were|was) {PEOPLE}"
 )
 _AGAIN = re.compile(
-    rf"\b(?P<noun>(?:[Tt]he|[Tt]hat|[Tt]hose|[Tt]hese) (?:‹L(?P<where>\d+)› )?(?:‹T\d+› )?{_KIND}(?:{_NOUN}"
-    rf"|event|encounter|get-together))"
-    r"(?=[.,;:)\"–—?!]|$|'s | (?:was|were|is|had|has|have|in|at|on|between|with|that|which|who|where|after"
-    r"|came|took|and|but|to|as|[a-z]+(?:s|ed))\b)"
+    rf"\b(?P<noun>(?:[Tt]he|[Tt]hat|[Tt]hose|[Tt]hese) (?:‹L(?P<where>\d+)› )?(?:‹T\d+› )?{_KIND}(?:{_NOUN}|event|encounter"
+    r"|get-together))(?![\w-]| (?:rooms?|place|points?|table|hall|agenda|process|venue|minutes|house|planners?|organi[sz]ers?"
+    r"|participants?|attendees?)\b)"
 )
 _OWN = pattern(rf"(?P<noun><who:P> {_KIND}meeting)(?= with| in| at| on|[.,])")
 _OTHER = re.compile(r"\b(?:[Aa]nother|second|separate|further|previous|again)\b")
+_WORDS = r"\bmet\b|talks|discussions|meeting|negotiations|summit|conversation|sat down|Among"
 _SPORT = re.compile(r"\b(?:final|semi-?finals?|quarter-?finals?|match|round|league|tournament|bout)\b")
 _SUMMARY = frozenset([Role.HEADLINE, Role.STANDFIRST, Role.CAPTION])
 
@@ -74,7 +80,8 @@ def find_meetings(scene: Scene) -> list[Draft]:
     meetings: list[Draft] = []
     lead = _lead(scene.reading)
     summarising: set[int] = set()
-    for marked in scene.sentences:
+    sentences = speaking_of(scene.sentences, _WORDS)
+    for marked in sentences:
         is_summary = marked.sentence.role in _SUMMARY or marked.sentence.segment == lead
         for draft, is_definite in _stated(scene, marked):
             known = _same(meetings, draft, scene, is_definite=is_definite, is_summary=is_summary, summarising=summarising)
@@ -160,6 +167,7 @@ def _draft(scene: Scene, marked: Marked, match: re.Match[str], around: Circumsta
         draft.mentions[marked.span(*match.span("noun"))] = MentionKind.NOMINAL
     else:
         draft.triggers.append(evidence)
+    around.places += [int(number) for number in re.findall(r"‹L(\d+)›", groups.get("gap") or "")]
     people = [int(groups[name]) for name in ("who", "other") if groups.get(name)]
     people += marks_in(groups.get("whom") or "") + marks_in(groups.get("and") or "") + around.people
     for number in people:

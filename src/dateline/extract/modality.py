@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from dateline.extract.reading import Token
 from dateline.extract.speech_words import DENIED_WORDS, DESIRED_WORDS, POSSIBLE_WORDS, words_of
 from dateline.model import Modality
 
@@ -12,11 +13,17 @@ _NOUNS_TOO = words_of(
     "plan plans planned demand demands attempt attempts hope hopes wish wishes desire desires offers offered call calls called "
     "set due poised expected promised pledged seek seeks sought seeking propose proposes proposed urge urged urges offer"
 )
+_NAMES_TOO = frozenset(["May", "Will"])
 _COMPLEMENTS = words_of("to that for on he she they")
 
 
+def lowered(words: Iterable[Token]) -> list[str]:
+    """The words in lower case, but for "May" and "Will", which are a month and a name."""
+    return [word.text if word.text in _NAMES_TOO else word.text.lower() for word in words]
+
+
 def modality_of(words: Sequence[str]) -> Modality:
-    """The modality that a clause's words (in lower case) give it: denial outweighs wish, wish outweighs possibility."""
+    """The modality that a clause's words (as `lowered` gives them) give it: denial outweighs wish, wish outweighs possibility."""
     if any(word in DENIED_WORDS or word.endswith(("n’t", "n't")) for word in words):
         return Modality.DENIED
     if _has_desire(words):

@@ -20,7 +20,7 @@ CERTAIN = 0.75
 DOUBTFUL = 0.5
 MAX_WORDS = 6
 _PERSON_VERBS = word_list("person_verbs")
-_WHERE = word_list("place_prepositions") | {"of"}
+_WHERE = frozenset({"in", "near", "across", "throughout"})
 _PLAIN_HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "mx"})
 
 
@@ -129,13 +129,7 @@ def _is_capital(word: str) -> bool:
 def _is_short_form(name: Name, settled: _Settled) -> bool:
     """Whether the first word of an organisation's name stands for it: no person bears it, or persons get their "Mr" here."""
     word = name.words[0]
-    if (
-        name.honorific
-        or name.title
-        or name.type == "Country"
-        or _is_capital(word)
-        or (word in places() and word in settled.located)
-    ):
+    if name.honorific or name.title or name.type == "Country" or _is_capital(word) or word in settled.located:
         return False
     return word not in settled.person_words or word in settled.honored
 
@@ -164,23 +158,39 @@ def _missed(sentence: Sentence, index: int, settled: _Settled, covered: set[int]
 
 
 def _longest_settled(sentence: Sentence, position: int, settled: _Settled, *, knows: bool) -> tuple[int, Name | None]:
+    """How many words at `position` are a settled name, and the name; `knows` lets the lexicons speak too."""
     tokens = sentence.tokens
-    for length in range(min(MAX_WORDS, len(tokens) - position), 0, -1):
+    for length in range(min(MAX_WORDS, len(tokens) - position), 1, -1):
         words = tuple(token.text for token in tokens[position : position + length])
-        if length == 1 and words[0] in settled.tails and position and tokens[position - 1].text.lower() == "the":
-            return 1, _as_tail(settled.tails[words[0]])
-        model = settled.types.get(words)
-        if model and (length > 1 or _may_stand_alone(words[0], settled)):
+        model = settled.types.get(words) or (_from_lexicon(tokens[position].span, words) if knows else None)
+        if model:
             return length, model
-        if length == 1 and words[0] in settled.person_words and _is_surname_here(sentence, position, settled):
-            person = settled.person_words[words[0]]
-            return 1, replace(person, score=0.85)
-        known = known_type(" ".join(words)) if knows else None
-        if known and (length > 1 or known[0] == "Country"):
-            return length, Name(tokens[position].span, words, known[0], 0, own_name=known[1], score=0.8)
-        if knows and length in (2, 3) and _plain_person(words):
-            return length, Name(tokens[position].span, words, PERSON, 0, gender=first_names().get(words[0]), score=0.6)
-    return 0, None
+    return 1, _single_settled(sentence, position, settled, knows=knows)
+
+
+def _single_settled(sentence: Sentence, position: int, settled: _Settled, *, knows: bool) -> Name | None:
+    if _within_run(sentence, position):
+        return None
+    token = sentence.tokens[position]
+    if token.text in settled.tails and position and sentence.tokens[position - 1].text.lower() == "the":
+        return _as_tail(settled.tails[token.text])
+    model = settled.types.get((token.text,))
+    if model and _may_stand_alone(token.text, settled):
+        return model
+    person = settled.person_words.get(token.text)
+    if person and _is_surname_here(sentence, position, settled):
+        return replace(person, score=0.85)
+    return _from_lexicon(token.span, (token.text,)) if knows else None
+
+
+def _from_lexicon(span: Span, words: tuple[str, ...]) -> Name | None:
+    """In a title-cased headline: a country, a longer known name, or a given name with a word that is no everyday word."""
+    known = known_type(" ".join(words))
+    if known and (len(words) > 1 or known[0] == "Country"):
+        return Name(span, words, known[0], 0, own_name=known[1], score=0.8)
+    if len(words) in {2, 3} and _plain_person(words):
+        return Name(span, words, PERSON, 0, gender=first_names().get(words[0]), score=0.6)
+    return None
 
 
 def _is_surname_here(sentence: Sentence, position: int, settled: _Settled) -> bool:
@@ -188,6 +198,17 @@ def _is_surname_here(sentence: Sentence, position: int, settled: _Settled) -> bo
     tokens = sentence.tokens
     after = tokens[position + 1].text if position + 1 < len(tokens) else ""
     return _may_stand_alone(tokens[position].text, settled) or after in _PERSON_VERBS
+
+
+def _within_run(sentence: Sentence, position: int) -> bool:
+    """Whether a capitalised word follows right after: then one word of a longer unknown name would be torn out."""
+    tokens = sentence.tokens
+    return (
+        not title_cased(sentence)
+        and position + 1 < len(tokens)
+        and is_capitalized(tokens[position + 1].text)
+        and tokens[position + 1].text[0].isupper()
+    )
 
 
 def _as_tail(full: Name) -> Name:

@@ -153,7 +153,7 @@ def _known_part(words: tuple[str, ...], length: int) -> tuple[str, str] | None:
     known, rest = known_type(" ".join(words[:length])), words[length:]
     if known is None or (length == 1 and is_given_name(words[0])):
         return None
-    parts = known[0] not in {"City", "Place"} or is_given_name(rest[0]) or known_type(" ".join(rest))
+    parts = is_given_name(rest[0]) or known_type(" ".join(rest))
     return known if parts else None
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.extract.finding import Finding
-from dateline.extract.marking import Marked, Nesting, mark, pattern
+from dateline.extract.marking import Marked, Nesting, mark, pattern, speaking_of
 from dateline.extract.reading import Chains, Reading
 
 _PREDICATE = "schema:containedInPlace"
 _WIDE = frozenset(["Country", "State", "AdministrativeArea"])
 _NARROW = frozenset(["City", "Hotel", "Airport", "Landform", "CivicStructure", "Place", "StadiumOrArena"])
-_BUILDINGS = frozenset(["Hotel", "LodgingBusiness", "CivicStructure", "StadiumOrArena", "LandmarksOrHistoricalBuildings"])
+BUILDINGS = frozenset(["Hotel", "LodgingBusiness", "CivicStructure", "StadiumOrArena", "LandmarksOrHistoricalBuildings"])
 _SIDE = r"(?:(?:the )?(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|central|upper|lower)(?:ern)? )?"
 # "in Perrysburg, Ohio, in April": not in a list of places.
 _LISTED = pattern(r"(?P<all>(?<=\b(?:in|at|of|to|on) )<inner:L!>, <outer:L!>)(?=,? [a-z]|[.;:)\"]|$)(?!,? (?:and|or) )")
@@ -30,7 +30,7 @@ _RULES = (
 def find_places_within(reading: Reading, chains: Chains) -> list[Finding]:
     """Statements that a place lies in another, in text order."""
     found: list[Finding] = []
-    for marked in mark(reading, chains, nesting=Nesting.OUTER):
+    for marked in speaking_of(mark(reading, chains, nesting=Nesting.OUTER), r"‹[Ll]\d+›.*‹[Ll]"):
         found += _stated(marked, chains)
     return [*found, *_by_name(reading, chains)]
 
@@ -52,7 +52,7 @@ def _by_name(reading: Reading, chains: Chains) -> Iterator[Finding]:
     cities = {entity.name: entity.id for entity in chains.entities.values() if entity.type == "City" and entity.name}
     for entity in chains.entities.values():
         first, _, rest = (entity.name or "").partition(" ")
-        if entity.type in _BUILDINGS and rest and first in cities:
+        if entity.type in BUILDINGS and rest and first in cities:
             for mention in chains.mentions_of(entity.id):
                 if mention.span.of(reading.text).startswith(first):
                     yield Finding(entity.id, _PREDICATE, cities[first], mention.span)

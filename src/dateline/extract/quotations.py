@@ -229,8 +229,9 @@ class _Finder:
         )
 
     def _introduced(self, at: int) -> Said | None:
-        """A paragraph that opens with a quotation, after one that ended in a cue."""
-        if at == 0 or self._previous_segment(at) != self.frames[at - 1].segment:
+        """A quotation without a cue, after a sentence or a paragraph that ended in somebody's claim or a colon."""
+        before = self.frames[at - 1].segment if at else None
+        if before not in {self.frames[at].segment, self._previous_segment(at)} or before is None:
             return None
         frame = self.frames[at - 1]
         has_colon = frame.words[-1].text == ":"

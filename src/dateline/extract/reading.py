@@ -104,7 +104,9 @@ class Chains:
 
     def mentions_in(self, span: Span) -> list[Mention]:
         """The mentions that lie wholly in `span`, sorted by place."""
-        return sorted((mention for mention in self.mentions if span.contains(mention.span)), key=lambda mention: mention.span)
+        start, end = span.start, span.end
+        inside = [mention for mention in self.mentions if start <= mention.span.start and mention.span.end <= end]
+        return sorted(inside, key=lambda mention: mention.span)
 
     def mentions_of(self, entity_id: str) -> list[Mention]:
         """The mentions of one entity, sorted by place."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from dateline.extract.certainty import is_certain
+from dateline.extract.certainty import is_certain, is_said_after
 from dateline.extract.finding import Finding
 from dateline.extract.kinship import find_kinship
 from dateline.extract.places_within import find_places_within
@@ -16,6 +16,10 @@ from dateline.extract.voices import voice_at
 from dateline.model import Relation, Span, Voice
 
 _SYMMETRIC = frozenset(["schema:spouse", "schema:sibling", "schema:relatedTo"])
+# What is said in passing of whoever speaks: "Ana Ruiz, a geologist at the institute, said the fault is quiet".
+_OF_SUBJECT = frozenset(
+    ["schema:jobTitle", "schema:worksFor", "schema:affiliation", "schema:memberOf", "dl:ageAsReported", "dl:leaderOf"]
+)
 _OPPOSITE = {"dl:supports": "dl:opposes", "dl:opposes": "dl:supports", "dl:backedBy": "dl:opposes"}
 
 
@@ -50,7 +54,9 @@ def voiced(reading: Reading, speech: Speech, findings: Iterable[Finding]) -> lis
 
 def _relation(reading: Reading, speech: Speech, finding: Finding) -> Relation:
     voice, modality, attribution = voice_at(reading, speech, finding.voiced or finding.evidence)
-    if finding.is_hearsay and voice is Voice.ARTICLE:
+    may_be_sayer = finding.predicate in _OF_SUBJECT
+    is_said = is_said_after(reading, finding.evidence, may_be_sayer=may_be_sayer)
+    if voice is Voice.ARTICLE and (finding.is_hearsay or is_said):
         voice = Voice.HEARSAY
     published = reading.article.metadata.published_at
     return Relation(

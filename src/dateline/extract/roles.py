@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from dateline.extract.finding import Finding
 from dateline.extract.marking import OFFICE, Marked, Nesting, mark, pattern
@@ -38,26 +39,28 @@ _WAS = re.compile(r"\b(?:former|ex-|late|ousted|then-|leader of the opposition )
 _ENDS = r"(?=[,.;:)\"–—-]|$| and | who | said| told| says)"
 
 _OFFICE_BEFORE = pattern(
-    rf"(?P<title>(?:[Dd]eputy |[Aa]cting |[Ii]nterim |[Aa]ssistant |[Uu]nder ?)?(?:‹[Ll]\d+› |\b"
+    rf"(?P<title>(?:[Dd]eputy |[Aa]cting |[Ii]nterim |[Aa]ssistant |[Uu]nder ?)?(?:‹[Ll]\d+› |\b(?:US|UK|U\.S\.|EU) |\b"
     rf"(?:[A-Z][a-z]+(?:an|ian|ese|ish|ch|ek|qi|li|ss|sh|tch) ))?\b(?:{OFFICE})) <who:P!=>"
 )
 _OFFICE_AFTER = pattern(
     rf"<who:P!=>, (?:the |[Aa] )?(?P<title>(?:‹[Ll]\d+›'s |(?:[A-Z][a-z]+n|Chinese|Japanese) )?(?:{OFFICE})){_ENDS}"
 )
 _OFFICE_OF_PLACE = pattern(rf"<who:P!=>, (?:the )?(?P<title>(?:{OFFICE}) of (?:the )?‹L\d+›){_ENDS}")
-_OFFICE_APPOSED = pattern(rf"\b[Tt]he (?P<title>(?:{OFFICE})), (?=‹P)<who:P!=>,")
+_OFFICE_APPOSED = pattern(rf"\b[Tt]he (?P<title>(?:{OFFICE})(?: of (?:the )?‹L\d+›)?), <who:P!=>(?=,)")
 
 _JOB_AT = pattern(
-    rf"(?P<all><who:P!=>(?:, \d+)?, (?:who is )?(?:the |an? )?(?P<title>{_JOB}) (?:of|at|with|(?<=spokesman"
-    rf" )for|(?<=spokeswoman )for|(?<=spokesperson )for) <where:O>)(?!'s)"
+    rf"(?P<all><who:P!=>(?:, \d+)?, (?:who is )?(?:the |an? )?(?P<title>{_JOB}) (?P<link>of|at|with|for) <where:O>)"
+    r"(?!'s)"
 )
 _JOB_OF = pattern(rf"(?P<all><where:O>(?:'s?)? (?P<title>{_JOB}),? <who:P=>)(?=[,.;:)]| [a-z])")
 _JOB_OF_AFTER = pattern(rf"(?P<all><who:P!=>, <where:O>'s? (?P<title>{_JOB})){_ENDS}")
+_ITS = pattern(rf"^Its (?P<title>{_JOB}), <who:P=>(?!')")
+_STARTS = pattern(r"^[\"“]?(?:[Tt]he )?(?:[a-z]+ ){0,2}<where:O=>(?!'|-)")
 _LEADS = (
     pattern(
         r"(?P<all><who:P> (?:is|are) (?:an?|the|one of the) (?:[a-z]+ ){0,1}(?:co-)?(?:leaders?|head|chief) of <where:O>)(?!')"
     ),
-    pattern(r"(?P<all><who:P!>(?:, \d+)?,? (?:who )?(?:leads|heads) <where:O>)(?!')"),
+    pattern(r"(?P<all><who:P!>(?:, \d+)?,? (?:who )?(?:leads|heads|helps (?:to )?lead) <where:O>)(?!')"),
     pattern(r"(?P<all><who:P!>(?:, \d+)?, (?:the |an? )?(?:[a-z]+ )?(?:co-)?leader of <where:O>)(?!')"),
     pattern(r"(?P<all><where:O>(?:,| (?:is|are))? led by <who:P>)(?!'| and )"),
     pattern(r"(?P<all><where:O>'s? leader,? <who:P>)(?!')"),
@@ -82,6 +85,13 @@ _AGES = (
 )
 _AGE_WORDS = re.compile(r"(?:the )?(?P<age>[1-9]\d?|1[01]\d)-year-old$", re.IGNORECASE)
 _ACADEMIC = re.compile(r"university|college|institute|school|academy|laboratory|centre|center|hospital", re.IGNORECASE)
+# Cheap first looks: most sentences hold none of these words.
+_LEAD_WORDS = re.compile(r"lead|led by|head|chief|found|member")
+_OFFICE_WORDS = re.compile(
+    r"resident|inister|hancellor|remier|ecretary|ttorney|overnor|enator|ayor|King|Queen|Pope|Emperor|Prince|mbassador"
+)
+_JOB_WORDS = re.compile(_HEADS + r"|head|leader")
+_DIGITS = re.compile(r"(?<!\d)(?<!‹.)\d{1,3}\b(?!›)")
 _FORMERLY = "formerly"
 _ROYAL = ("king", "queen", "pope", "emperor", "prince", "princess")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
@@ -91,15 +101,39 @@ def find_roles(reading: Reading, chains: Chains) -> list[Finding]:
     """Job titles, affiliations, leaders, founders, members and ages, in text order within each kind."""
     found: list[Finding] = []
     for marked in mark(reading, chains, nesting=Nesting.OUTER):
-        if _looks_back(marked, reading):
-            continue
-        found += [*_offices(marked, reading, chains), *_jobs(marked, reading, chains), *_bonds(marked, reading), *_ages(marked)]
+        found += _founders(marked, reading)
+        if not _looks_back(marked, reading):
+            found += [
+                *_offices(marked, reading, chains),
+                *_jobs(marked, reading, chains),
+                *_bonds(marked, reading),
+                *_ages(marked),
+            ]
+    found += _of_its_own(reading, chains)
     found += _described(reading, chains, found)
     former = {finding.subject for finding in found if finding.predicate == _FORMERLY}
     kept = [finding for finding in found if finding.predicate != _FORMERLY and _is_named(finding, chains)]
     return _without_shorter_titles(
         [finding for finding in kept if finding.predicate != "schema:jobTitle" or finding.subject not in former]
     )
+
+
+def _roles_in(marked: Marked, reading: Reading, chains: Chains) -> list[Finding]:
+    found: list[Finding] = []
+    says_lead = _LEAD_WORDS.search(marked.text) is not None
+    if says_lead:
+        found += _founders(marked, reading)
+    if _looks_back(marked, reading):
+        return found
+    if _OFFICE_WORDS.search(marked.text):
+        found += _offices(marked, reading, chains)
+    if _JOB_WORDS.search(marked.text):
+        found += _jobs(marked, reading, chains)
+    if says_lead:
+        found += _bonds(marked, reading)
+    if _DIGITS.search(marked.text):
+        found += _ages(marked)
+    return found
 
 
 def _looks_back(marked: Marked, reading: Reading) -> bool:
@@ -145,6 +179,8 @@ def _jobs(marked: Marked, reading: Reading, chains: Chains) -> Iterator[Finding]
     for rule in (_JOB_AT, _JOB_OF, _JOB_OF_AFTER):
         for match in rule.finditer(marked.text):
             title = match["title"]
+            if match.groupdict().get("link") == "for" and "spokes" not in title:
+                continue
             if _NOT_NOW.search(marked.text[: match.start("title")]) or title == "leader" or _NOT_NOW.search(title + " "):
                 continue
             who, where = marked.mention(match, "who"), marked.mention(match, "where")
@@ -158,12 +194,35 @@ def _jobs(marked: Marked, reading: Reading, chains: Chains) -> Iterator[Finding]
             yield Finding(who.entity, "schema:affiliation" if is_academic else "schema:worksFor", where.entity, evidence)
 
 
+def _of_its_own(reading: Reading, chains: Chains) -> Iterator[Finding]:
+    """The one of "Its director, X" belongs to the organisation that heads the sentence before, the only one named there."""
+    sentences = mark(reading, chains)
+    for before, marked in pairwise(sentences):
+        match, start = _ITS.match(marked.text), _STARTS.match(before.text)
+        alone = len(set(re.findall(r"‹[Oo](\d+)›", before.text))) == 1
+        if not (match and start and alone) or before.sentence.segment != marked.sentence.segment:
+            continue
+        who, where = marked.mention(match, "who").entity, before.mention(start, "where").entity
+        evidence = marked.span_of(match)
+        if match["title"] == "leader":
+            yield Finding(who, "dl:leaderOf", where, evidence)
+        elif not _NOT_NOW.search(match["title"] + " "):
+            yield _literal(who, "schema:jobTitle", marked.span_of(match, "title").of(reading.text), evidence)
+            yield Finding(who, "schema:worksFor", where, evidence)
+
+
+def _founders(marked: Marked, reading: Reading) -> Iterator[Finding]:
+    return _bonded(marked, reading, ((_FOUNDS, "schema:founder", False),))
+
+
 def _bonds(marked: Marked, reading: Reading) -> Iterator[Finding]:
-    for rules, predicate, is_from_person in (
-        (_LEADS, "dl:leaderOf", True),
-        (_FOUNDS, "schema:founder", False),
-        (_BELONGS, "schema:memberOf", True),
-    ):
+    return _bonded(marked, reading, ((_LEADS, "dl:leaderOf", True), (_BELONGS, "schema:memberOf", True)))
+
+
+def _bonded(
+    marked: Marked, reading: Reading, kinds: tuple[tuple[tuple[re.Pattern[str], ...], str, bool], ...]
+) -> Iterator[Finding]:
+    for rules, predicate, is_from_person in kinds:
         for rule in rules:
             for match in rule.finditer(marked.text):
                 who, where = marked.mention(match, "who").entity, marked.mention(match, "where").entity

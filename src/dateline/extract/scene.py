@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.extract.certainty import is_sure
+from dateline.extract.certainty import is_said_after, is_sure
 from dateline.extract.drafts import Calendar, Draft, Gazetteer
 from dateline.extract.marking import Marked, mark
-from dateline.extract.places_within import find_places_within
+from dateline.extract.places_within import BUILDINGS, find_places_within
 from dateline.extract.reading import Chains, Reading, Speech
 from dateline.extract.voices import voice_at
 from dateline.model import Mention, Modality, Span, TimeExpression, Voice
@@ -28,7 +28,7 @@ class Scene:
     def is_fact(self, span: Span) -> bool:
         """Whether the article states these words itself, as a fact."""
         voice, modality, _ = voice_at(self.reading, self.speech, span)
-        return voice is Voice.ARTICLE and modality is Modality.FACTUAL
+        return voice is Voice.ARTICLE and modality is Modality.FACTUAL and not is_said_after(self.reading, span)
 
     def is_own(self, span: Span) -> bool:
         """Whether the words stand outside everything that somebody else says, whatever their modality."""
@@ -60,5 +60,5 @@ def set_scene(reading: Reading, chains: Chains, times: Sequence[TimeExpression],
         speech=speech,
         sentences=mark(reading, chains, times=times),
         calendar=Calendar(times, published.date() if published else None),
-        gazetteer=Gazetteer(within),
+        gazetteer=Gazetteer(within, frozenset(one.id for one in chains.entities.values() if one.type in BUILDINGS)),
     )

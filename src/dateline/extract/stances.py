@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dateline.extract.finding import Finding
-from dateline.extract.marking import LEAD, OPENS, Marked, mark, pattern
+from dateline.extract.marking import LEAD, OPENS, Marked, mark, pattern, speaking_of
 from dateline.extract.reading import Chains, Reading
 
 _ADVERB = (
@@ -57,13 +57,22 @@ _SIMPLE: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("dl:fundedBy", pattern(rf"(?P<all>‹[LO](?P<whom>\d+)›-funded <who:O!>){_END}")),
-    ("dl:fundedBy", pattern(rf"(?P<all>{OPENS}<whom:POL> (?:funds|finances|has funded|have funded|has financed) <who:O>)")),
+    (
+        "dl:fundedBy",
+        pattern(rf"(?P<all>{OPENS}<whom:POL> (?:funds|finances|pays for|(?:has|have) (?:funded|financed|paid for)) <who:O>)"),
+    ),
     (
         "dl:fundedBy",
         pattern(
-            rf"(?P<all>{OPENS}<whom:POL> (?:has|have) [a-z]+ed [^.;:,‹›]{{0,40}}<:{_ANY}> and (?:has |have )?funded <who:O>)"
+            rf"(?P<all>{OPENS}<whom:POL> (?:(?:has|have) [a-z]+ed|[a-z]+s) [^.;:,‹›]{{0,40}}<:{_ANY}> and "
+            rf"(?:has |have )?(?:funded|paid for|financed) <who:O>)"
         ),
     ),
+)
+_WORDS = (
+    r"support|back|protect|shield|prop|defend|endors|oppos|fund|financ|paid for|pays for|advocat|seeks|viewed"
+    r" as|seen as|regarded as|described as"
+    r"|characteri[sz]ed as"
 )
 _STATEMENTS = pattern(
     r"(?P<all><who:P>(?:'s?)? (?:[a-z-]+ )?(?:statements?|expressions?|words) of (?:[a-z]+ )?support for "
@@ -95,7 +104,7 @@ _SEEN = pattern(
 def find_stances(reading: Reading, chains: Chains) -> list[Finding]:
     """Statements of support, opposition, funding and advocacy, in text order within each sentence."""
     found: list[Finding] = []
-    for marked in mark(reading, chains):
+    for marked in speaking_of(mark(reading, chains), _WORDS):
         found += [*_simple(marked), *_expressed(marked), *_worded(marked, reading)]
     return [finding for finding in found if finding.subject != finding.object]
 

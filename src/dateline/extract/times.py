@@ -18,10 +18,17 @@ _UNITS = r"(?:day|week|month|year|decade)s?"
 _SLACK_DAYS = {"week": 3, "month": 15, "year": 183, "decade": 1826}
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}
 _FUTURE = re.compile(
-    r"\b(?:will|shall|[’']ll|to be|due|scheduled|expected|likely|plans?|planned|set|until|by|going|would|could|may|might)\b"
+    r"\b(?:will|shall|[’']ll|to be|(?:is|are|was|were) to|due|scheduled|expected|likely|plans?|planned|"
+    r"set|going|would|could|may|might)\b"
 )
+
+# In characters: verbs further away belong to other clauses.
+_VERB_WITHIN = 400
 _BY = re.compile(r"\bby $")
-_PAST = re.compile(r"\b(?:was|were|had|did|said|told|[a-z]{2,}ed|held|met|went|came|took|made|gave|won|lost|began|left|found)\b")
+_INFINITIVE = re.compile(r"\bto [a-z]+\b")
+_PAST = re.compile(
+    r"\b(?<!be )(?:was|were|had|did|said|told|[a-z]{2,}ed|held|met|went|came|took|made|gave|won|lost|began|left|found)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +46,13 @@ class _Place:
 
     @property
     def is_future(self) -> bool:
-        """Whether the nearest verb before the expression, else any after it, looks ahead; so does "by" right before it."""
-        start, end = self.sentence.span.start, self.sentence.span.end
+        """Whether the nearest verb before the expression, else any after it, looks ahead; "by" after an infinitive does, too."""
         at = self.match.start("x")
-        if _BY.search(self.text, start, at):
-            return True
+        start = max(self.sentence.span.start, at - _VERB_WITHIN)
+        end = min(self.sentence.span.end, at + _VERB_WITHIN)
         future, past = _last(_FUTURE, self.text, start, at), _last(_PAST, self.text, start, at)
+        if _BY.search(self.text, start, at):
+            return max(future, _last(_INFINITIVE, self.text, start, at)) >= past
         if future == past == -1:
             return bool(_FUTURE.search(self.text, at, end)) and not _PAST.search(self.text, at, end)
         return future >= past
@@ -72,16 +80,21 @@ def find_times(reading: Reading) -> list[TimeExpression]:
 
 
 def _in_sentence(text: str, sentence: Sentence, published: date | None) -> Iterator[TimeExpression]:
+    """The earliest match of any rule, the longest where several begin together; then on from its end."""
     position, end = sentence.span.start, sentence.span.end
-    while position < end:
-        matches = [(match, rule) for pattern, rule in _RULES if (match := pattern.search(text, position, end))]
-        if not matches:
-            return
-        match, rule = min(matches, key=lambda pair: (pair[0].start("x"), -pair[0].end("x")))
+    ahead = [(match, rule) for pattern, rule in _RULES if (match := pattern.search(text, position, end))]
+    while ahead:
+        match, rule = min(ahead, key=lambda pair: (pair[0].start("x"), -pair[0].end("x")))
         value = rule(_Place(match, sentence, text, published))
         if value:
             yield TimeExpression(Span(*match.span("x")), *value)
-        position = max(match.end("x"), position + 1) if value else match.start("x") + 1
+        position = match.end("x") if value else match.start("x") + 1
+        ahead = [(later, rule) for old, rule in ahead if (later := _from(old, position, end))]
+
+
+def _from(match: re.Match[str], position: int, end: int) -> re.Match[str] | None:
+    """The match itself when it lies ahead of `position`, else the next one of its pattern."""
+    return match if match.start("x") >= position else match.re.search(match.string, position, end)
 
 
 def _day(value: date) -> _Value:
@@ -276,14 +289,15 @@ def _rule(pattern: str, value: Callable[[_Place], _Value | None], *, is_cased: b
     return re.compile(rf"(?<![\w-]){pattern}(?![\w-])", 0 if is_cased else re.IGNORECASE), value
 
 
+_ON = rf"(?:{WEEKDAY_PATTERN},? )?"
 _IN = r"(?:[Ii]n|[Bb]y|[Uu]ntil|[Ss]ince|[Dd]uring|[Ff]rom|[Ee]arly|[Ll]ate|[Mm]id-?|[Oo]f)"
-_BEFORE_YEAR = rf"(?:{_IN}|[Tt]he|[Aa]fter|[Bb]efore|and|to|year|\()"
-_COUNTED = r"(?:people|points|metres|meters|miles|votes|dollars|pounds|euros|[a-z]+s\b)"
+_BEFORE_YEAR = r"(?:[Ii]n|[Bb]y|[Uu]ntil|[Ss]ince|[Dd]uring|[Ff]rom|[Ee]arly|[Ll]ate|[Aa]fter|[Bb]efore|year|\()"
+_COUNTED = r"(?:people|points|metres|meters|miles|votes|dollars|pounds|euros|children|[a-z]{4,}s\b|[a-z]+children)"
 _ABOUT = r"(?: (?:about|almost|nearly|around|more than|at least|up to|over|the (?:past|last|next)))?"
 
 _RULES: tuple[_Rule, ...] = (
-    _rule(rf"(?P<x>(?P<day>{_DAY})(?: of)? (?P<month>{MONTH_PATTERN})(?:,? (?P<year>{_YEAR}))?)", _full_date),
-    _rule(rf"(?P<x>(?P<month>{MONTH_PATTERN}) (?P<day>{_DAY})(?:,? (?P<year>{_YEAR}))?)(?!\d|,\d|:\d)", _full_date),
+    _rule(rf"(?P<x>{_ON}(?P<day>{_DAY})(?: of)? (?P<month>{MONTH_PATTERN})(?:,? (?P<year>{_YEAR}))?)", _full_date),
+    _rule(rf"(?P<x>{_ON}(?P<month>{MONTH_PATTERN}) (?P<day>{_DAY})(?:,? (?P<year>{_YEAR}))?)(?!\d|,\d|:\d)", _full_date),
     _rule(rf"(?P<x>(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d))", _iso_date),
     _rule(rf"(?P<x>(?P<month>{MONTH_PATTERN}),? (?P<year>{_YEAR}))", _month_year),
     _rule(
@@ -295,6 +309,8 @@ _RULES: tuple[_Rule, ...] = (
         rf"{_BEFORE_YEAR} ?(?P<x>(?P<year>{_YEAR}))(?! {_COUNTED})(?![,.]\d)",
         _bare_year,
     ),
+    _rule(rf"(?:of|and|to) (?P<x>(?P<year>{_YEAR}))(?! {_COUNTED})(?![,.]\d)", _bare_year),
+    _rule(r"[Tt]he (?P<x>(?P<year>(?:19|20)\d\d))(?![,.]\d)", _bare_year),
     _rule(r"(?:[Tt]he|early|late|mid)[ -](?P<x>(?P<decade>(?:1[5-9]|20)?\d0)s)", _decade),
     _rule(
         rf"(?P<x>(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?: coming)?|[Cc]oming) )?(?P<weekday>{WEEKDAY_PATTERN})"

@@ -22,6 +22,8 @@ from dateline.extract.name_words import (
 
 MAX_PERSON_WORDS = 5
 MAX_ACRONYM = 7
+# Strange words alone: longer runs are seldom a person.
+MAX_STRANGE_WORDS = 3
 MIN_DATELINE = 3
 _AFTER_DATELINE = frozenset({",", "(", "-", "–", "—"})
 _NOUN_BEFORE = word_classes("nouns_before")
@@ -46,7 +48,7 @@ def type_of(words: tuple[str, ...], near: Surroundings) -> tuple[str, float] | N
 
     Scores: 0.95 and more for what a lexicon or a head word tells, about 0.8 for the shape of a person's name, less for a guess.
     """
-    cued = _by_cue(near)
+    cued = _by_cue(near, several=len(words) > 1)
     plain = len(words) == 1 and (words[0].lower() in common_words() or words[0].lower() in OTHER_ENDS)
     if cued and not plain and not organization_type(words) and not (cued[1] < 0.9 and is_given_name(words[0])):  # noqa: PLR2004 - a cue that may mislead
         return cued
@@ -78,7 +80,7 @@ def is_given_name(word: str) -> bool:
     return word in names or ("-" in word and word.split("-", maxsplit=1)[0] in names)
 
 
-def _by_cue(near: Surroundings) -> tuple[str, float] | None:
+def _by_cue(near: Surroundings, *, several: bool) -> tuple[str, float] | None:
     """What the noun beside the name calls it: "the newspaper X", "the X party"; "which" is said of things alone."""
     kind = _NOUN_AFTER.get(near.after)
     if kind:
@@ -86,7 +88,7 @@ def _by_cue(near: Surroundings) -> tuple[str, float] | None:
     kind = _NOUN_BEFORE.get(near.before)
     if kind and not near.opens_sentence:
         return kind, 0.85
-    if near.beyond == "which" and near.after == ",":
+    if near.beyond == "which" and near.after == "," and several:
         return "Organization", 0.6
     return None
 
@@ -134,21 +136,16 @@ def _is_initial(word: str) -> bool:
 
 def _guess(words: tuple[str, ...], near: Surroundings) -> tuple[str, float] | None:
     """No head word, no given name: strange words make a person or a place; everyday words in capitals are left alone."""
-    plain = [word for word in words if word.lower() in common_words() or word in demonyms()]
-    strange = len(words) - len(plain)
+    strange = [word for word in words if word.lower() not in common_words() and word not in demonyms()]
     if "&" in words:
         return "Organization", 0.7
-    if PARTICLES & set(words):
+    if PARTICLES & set(words) or any(word.isupper() and len(word) > 1 and word.isalpha() for word in words):
         return None
-    if near.before in _IN - {"to", "at"} and strange == len(words):
+    if near.before in _IN - {"to", "at"} and len(strange) == len(words):
         return "Place", 0.6
-    if any(word.isupper() and len(word) > 1 and word.isalpha() for word in words):
-        return None
-    if strange == len(words) and len(words) <= 3 and not near.determined:  # noqa: PLR2004 - longer names of persons are rare
+    if len(strange) == len(words) and len(words) <= MAX_STRANGE_WORDS and not near.determined:
         told = near.after in _SAY or near.before in _SAY or words[-1] in surnames() or any(is_given_name(word) for word in words)
-        return (PERSON, 0.65 if told else 0.55)
-    if words[-1] in surnames() and strange >= len(words) - 1 and near.after in _SAY:
-        return (PERSON, 0.55)
+        return PERSON, 0.65 if told else 0.55
     return None
 
 
@@ -177,6 +174,8 @@ def _strange_word(word: str, near: Surroundings) -> tuple[str, float] | None:
     common = word.lower() in common_words()
     if near.before in _IN - {"to"} and (place or not (common or is_given_name(word))):
         return place.type if place else "Place", 0.8 if place else 0.6
+    if place and near.before in {"and", ","}:
+        return place.type, 0.6
     if near.determined or common:
         return None
     if word in surnames() or is_given_name(word):

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from dateline.extract.clauses import is_finite
 from dateline.extract.frames import QUOTED, Frame, frame_at
-from dateline.extract.modality import modality_of
+from dateline.extract.modality import lowered, modality_of
 from dateline.extract.reading import Reading, Speech, Token
 from dateline.extract.speech_words import (
     AMBIGUOUS_FORMS,
@@ -89,14 +89,14 @@ def _has_hedge(frame: Frame, span: Span) -> bool:
 
 def _follows_speech_verb(words: Sequence[Token], span: Span) -> bool:
     """Whether a speech verb or a noun like "claim that" stands before the span in its sentence, or a bare cue closes it."""
-    lowered = [token.text.lower() for token in words]
+    lower = [token.text.lower() for token in words]
     for index, token in enumerate(words):
-        if lowered[index] in HEARSAY_HEADS and token.end <= span.start:
+        if lower[index] in HEARSAY_HEADS and token.end <= span.start:
             return True
-        if lowered[index] not in CLAUSE_VERBS or _holds(span, token) or _is_hearer(words, index, span):
+        if lower[index] not in CLAUSE_VERBS or _holds(span, token) or _is_hearer(words, index, span):
             continue
         if token.end <= span.start:
-            if lowered[index] not in AMBIGUOUS_FORMS or "that" in lowered[index + 1 : index + 3]:
+            if lower[index] not in AMBIGUOUS_FORMS or "that" in lower[index + 1 : index + 3]:
                 return True
         elif index + 1 == len(words) - 1 and any(word.text == "," and word.start >= span.end for word in words[:index]):
             return True
@@ -133,8 +133,8 @@ def _modality(frame: Frame, span: Span) -> Modality:
     clause = _clause(_plain_words(frame, span), span)
     if not clause:
         return Modality.FACTUAL
-    governing = [token.text.lower() for token in clause if token.start < span.end]
-    following = [token.text.lower() for token in clause if token.start >= span.end][:2]
+    governing = lowered(token for token in clause if token.start < span.end)
+    following = lowered(token for token in clause if token.start >= span.end)[:2]
     modality = modality_of(governing + following)
     if modality is Modality.FACTUAL and _is_conditional(frame, span):
         return Modality.POSSIBLE

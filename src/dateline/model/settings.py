@@ -31,6 +31,7 @@ class Settings:
         licence: IRI of the licence of the published dataset.
         title: the dataset's title.
         engine: the name of the extraction engine.
+        least_score: 0 to 1; what the engine is less sure of is annotated, but not published.
     """
 
     base: str = "https://dateline.example/"
@@ -40,6 +41,7 @@ class Settings:
     licence: str = "https://creativecommons.org/licenses/by/4.0/"
     title: str = "News knowledge base"
     engine: str = "rules"
+    least_score: float = 0.6
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "rights", Rights(self.rights))
@@ -49,6 +51,9 @@ class Settings:
             or any(c in self.base for c in ' <>"{}|\\^`#?')
         ):
             message = f"base must be an absolute http(s) IRI that ends in '/', got '{self.base}'"
+            raise UsageError(message, code="E_SETTING", stage="settings")
+        if not 0 <= self.least_score <= 1:
+            message = f"least_score must lie between 0 and 1, got {self.least_score}"
             raise UsageError(message, code="E_SETTING", stage="settings")
         if self.jobs < 1:
             message = f"jobs must be 1 or more, got {self.jobs}"

@@ -61,7 +61,7 @@ def annotate_page(page: Page | DatelineError, settings: Settings) -> Outcome:
             error.source = page.source
         return error
     except Exception as error:  # noqa: BLE001 - the one place that keeps a poison article from stopping the others
-        message = f"reading it failed inside dateline ({type(error).__name__}: {error}); the other articles go on. Please report it"
+        message = f"reading it failed inside dateline ({type(error).__name__}: {error}); please report it"
         return DatelineError(message, code="E_INTERNAL", stage="pipeline", source=page.source)
 
 

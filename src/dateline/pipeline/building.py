@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -13,9 +13,10 @@ from pyoxigraph import NamedNode
 from dateline.mapping.articles import map_article
 from dateline.mapping.dataset import dataset_graph
 from dateline.mapping.registry import entities_graph, read_registry
-from dateline.model import Article, DatelineError, KnownEntity, Report, Resolution, Rights, Settings
+from dateline.model import Article, DatelineError, KnownEntity, Report, Resolution, ResolvedArticle, Rights, Settings
 from dateline.pipeline.annotating import Annotated, Progress, annotate_sources
 from dateline.pipeline.naming import known_keys, labelled, source_label
+from dateline.pipeline.publishable import publishable
 from dateline.pipeline.summary import BuildSummary, Quarantined
 from dateline.publish import knowledge_base as files
 from dateline.publish.annotation_json import to_contract_json
@@ -68,14 +69,17 @@ def build_knowledge_base(
     build = _Build(settings, Minter(settings.base))
     annotated = _annotate(sources, build, published_at, progress)
     resolution = _resolve(annotated, previous, build.minter)
+    entities = entities_graph(resolution.known, build.minter)
     known = {entity.iri: entity for entity in resolution.known}
     for item in annotated:
-        _map_and_check(item, resolution, known, build)
+        mapped = _mapped(item, resolution.articles[item.article.id], known, build)
+        if mapped is not None:
+            _check(item, mapped, entities, build)
     build.published.sort(key=lambda item: item.graphs.key)
     build.quarantined.sort(key=lambda item: item.source)
     kept = _entities_in_use(build, resolution, previous)
     graphs = _all_graphs(build, kept)
-    contents = _files(build, kept, graphs)
+    contents = _files(build, graphs)
     written = bool(build.published) or not previous.articles
     if written:
         write_release(out, contents)
@@ -97,7 +101,8 @@ def embed_article(source: str, settings: Settings, *, into: Path | None, kb: Pat
         raise DatelineError(message, code="E_NOT_ONE_ARTICLE", stage="embed", source=source)
     if isinstance(outcomes[0], DatelineError):
         raise outcomes[0]
-    (item,) = labelled([outcomes[0]], [source])
+    found = Annotated(outcomes[0].article, publishable(outcomes[0].annotation, settings.least_score))
+    (item,) = labelled([found], [source])
     resolution = _resolve([item], read_previous(kb), minter)
     known = {entity.iri: entity for entity in resolution.known}
     graphs = map_article(item.article, item.annotation, resolution.articles[item.article.id], known, minter, settings)
@@ -116,7 +121,7 @@ def _annotate(sources: Sequence[str], build: _Build, published_at: datetime | No
     found: list[Annotated] = []
     for outcome in annotate_sources(sources, build.settings, published_at=published_at):
         if isinstance(outcome, Annotated):
-            found.append(outcome)
+            found.append(Annotated(outcome.article, publishable(outcome.annotation, build.settings.least_score)))
         else:
             build.quarantined.append(Quarantined(source_label(outcome.source or "-", sources), reason=outcome))
         if progress:
@@ -130,20 +135,22 @@ def _resolve(annotated: Sequence[Annotated], previous: Previous, minter: Minter)
     return resolve(pairs, minter, known=read_registry(previous.entities), known_keys=keys)
 
 
-def _map_and_check(item: Annotated, resolution: Resolution, known: dict[str, KnownEntity], build: _Build) -> None:
-    resolved = resolution.articles[item.article.id]
+def _mapped(item: Annotated, resolved: ResolvedArticle, known: Mapping[str, KnownEntity], build: _Build) -> ArticleGraphs | None:
+    """The article's graphs; None when it went to quarantine."""
     try:
-        graphs = map_article(item.article, item.annotation, resolved, known, build.minter, build.settings)
-        entities = entities_graph(resolution.known, build.minter)
-        report = validate_triples(closure(graphs, entities, with_text=True), graphs.key)
+        return map_article(item.article, item.annotation, resolved, known, build.minter, build.settings)
     except DatelineError as error:
         build.quarantined.append(Quarantined(item.article.id, reason=error))
-        return
     except Exception as error:  # noqa: BLE001 - a poison article must not stop the others
         message = f"mapping it failed inside dateline ({type(error).__name__}: {error}); please report it"
         reason = DatelineError(message, code="E_INTERNAL", stage="mapping", source=item.article.source)
         build.quarantined.append(Quarantined(item.article.id, reason=reason))
-        return
+    return None
+
+
+def _check(item: Annotated, graphs: ArticleGraphs, entities: NamedGraph, build: _Build) -> None:
+    """Let the shapes decide whether an article is published."""
+    report = validate_triples(closure(graphs, entities, with_text=True), graphs.key)
     if report.conforms:
         build.published.append(_Published(item.article, graphs, report))
     else:
@@ -153,8 +160,9 @@ def _map_and_check(item: Annotated, resolution: Resolution, known: dict[str, Kno
 def _entities_in_use(build: _Build, resolution: Resolution, previous: Previous) -> tuple[KnownEntity, ...]:
     """The registry as it is published: all that it held before, and what the published articles name."""
     before = {triple.subject for triple in previous.entities}
-    named = {term for item in build.published for triple in item.graphs.content.triples for term in (triple.subject, triple.object)}
-    return tuple(entity for entity in resolution.known if NamedNode(entity.iri) in before or NamedNode(entity.iri) in named)
+    contents = (triple for item in build.published for triple in item.graphs.content.triples)
+    in_use = before | {term for triple in contents for term in (triple.subject, triple.object)}
+    return tuple(entity for entity in resolution.known if NamedNode(entity.iri) in in_use)
 
 
 def _all_graphs(build: _Build, known: Sequence[KnownEntity]) -> tuple[NamedGraph, ...]:
@@ -165,26 +173,24 @@ def _all_graphs(build: _Build, known: Sequence[KnownEntity]) -> tuple[NamedGraph
     return (*shown, entities, meta)
 
 
-def _files(build: _Build, known: Sequence[KnownEntity], graphs: Sequence[NamedGraph]) -> dict[str, bytes]:
+def _files(build: _Build, graphs: Sequence[NamedGraph]) -> dict[str, bytes]:
     entities, meta = graphs[-2], graphs[-1]
     quads = sum(len(graph) for graph in graphs)
     contents = {"kb.nq": files.nquads_file(graphs)}
     contents["entities.ttl"] = to_turtle(entities.triples, header="The known entities: identity only.")
-    contents["dataset.ttl"] = to_turtle(meta.triples, first=(build.minter.dataset,), header="The dataset, its graphs and where they come from.")
+    about = "The dataset, its graphs and where they come from."
+    contents["dataset.ttl"] = to_turtle(meta.triples, first=(build.minter.dataset,), header=about)
     for item in build.published:
         contents |= _article_files(item, entities, build.settings.rights)
-    entries = [
-        files.report_entry(item.article, item.graphs.key, item.graphs.iri, item.report, len(item.graphs.content) + len(item.graphs.annotations))
-        for item in build.published
-    ]
+    entries = [files.report_entry(item.article, item.graphs, item.report) for item in build.published]
     left_out = [_quarantine_entry(item) for item in build.quarantined]
     contents["report.json"] = files.report_file(build.settings.base, entries, left_out, quads)
     reports = [*(item.report for item in build.published), *(item.report for item in build.quarantined if item.report)]
     contents["report.ttl"] = render(reports, "turtle").encode()
     labels = [item.article.id for item in build.published]
     contents["README.md"] = files.readme_file(build.settings.base, sorted(labels), len(labels), quads)
-    for number, (item, entry) in enumerate(zip(build.quarantined, left_out, strict=True), start=1):
-        contents[f"quarantine/{number:03d}-{slug(Path(item.source).stem)[:60]}.json"] = files.json_file(entry)
+    for number, entry in enumerate(left_out, start=1):
+        contents[f"quarantine/{number:03d}-{slug(Path(entry['source']).stem)[:60]}.json"] = files.json_file(entry)
     return contents
 
 
@@ -206,7 +212,8 @@ def _quarantine_entry(item: Quarantined) -> dict[str, Any]:
 
 
 def _summary(build: _Build, previous: Previous, contents: dict[str, bytes], *, out: Path, written: bool) -> BuildSummary:
-    built, unchanged = [], []
+    built: list[str] = []
+    unchanged: list[str] = []
     for item in build.published:
         names = [name for name in contents if name.startswith(f"articles/{item.graphs.key}.")]
         same = all(previous.files.get(name) == contents[name] for name in names)

@@ -99,7 +99,9 @@ def _attribution(item: Attribution, annotation: Annotation) -> dict[str, Any]:
         "cue": _pair(item.cue) if item.cue else None,
         "source": source,
         "outlet": item.outlet,
-        "cited": {"id": cited.id, "kind": cited.kind.value, "evidence": [_pair(span) for span in cited.evidence]} if cited else None,
+        "cited": {"id": cited.id, "kind": cited.kind.value, "evidence": [_pair(span) for span in cited.evidence]}
+        if cited
+        else None,
         "voice": item.voice.value,
         "modality": item.modality.value,
         "continues": item.continues,

@@ -10,10 +10,10 @@ _OURS = re.compile(r"<script\b[^>]*\bdata-dateline=\"article\"[^>]*>.*?</script\
 
 
 def script_element(safe_json: str) -> str:
-    """The element for a page's head.
+    r"""The element for a page's head.
 
     Args:
-        safe_json: JSON in which ``<``, ``>``, ``&``, U+2028 and U+2029 are escaped as ``\\uXXXX``
+        safe_json: JSON in which ``<``, ``>``, ``&``, U+2028 and U+2029 are escaped as ``\uXXXX``
             (https://html.spec.whatwg.org/multipage/scripting.html#restrictions-for-contents-of-script-elements).
 
     Raises:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from dateline.model import Article, Report, Result, Severity
-from dateline.rdf.graph import NamedGraph, sorted_nquads
+from dateline.rdf.graph import ArticleGraphs, NamedGraph, sorted_nquads
 from dateline.version import __version__
 
 
@@ -16,19 +16,19 @@ def nquads_file(graphs: Iterable[NamedGraph]) -> bytes:
     return sorted_nquads(graphs)
 
 
-def report_entry(article: Article, key: str, iri: str, report: Report, quads: int) -> dict[str, Any]:
+def report_entry(article: Article, graphs: ArticleGraphs, report: Report) -> dict[str, Any]:
     """What ``report.json`` says of a published article."""
     metadata = article.metadata
     return {
-        "key": key,
-        "iri": iri,
+        "key": graphs.key,
+        "iri": graphs.iri,
         "source": article.source,
         "sha256": article.page_sha256,
         "headline": metadata.headline,
         "publisher": metadata.publisher,
         "published_at": metadata.published_at.isoformat() if metadata.published_at else None,
         "url": metadata.url,
-        "quads": quads,
+        "quads": len(graphs.content) + len(graphs.annotations),
         **_counts(report),
         "results": [_result(item) for item in report.results],
     }
@@ -44,14 +44,16 @@ def quarantine_entry(source: str, code: str, message: str, report: Report | None
 
 def report_file(base: str, articles: Sequence[Mapping[str, Any]], quarantined: Sequence[Mapping[str, Any]], quads: int) -> bytes:
     """``report.json``: what was published, what was left out and why."""
-    return json_file({
-        "dateline": __version__,
-        "base": base,
-        "conforms": not quarantined,
-        "quads": quads,
-        "articles": list(articles),
-        "quarantined": list(quarantined),
-    })
+    return json_file(
+        {
+            "dateline": __version__,
+            "base": base,
+            "conforms": not quarantined,
+            "quads": quads,
+            "articles": list(articles),
+            "quarantined": list(quarantined),
+        }
+    )
 
 
 def json_file(value: object) -> bytes:

@@ -59,8 +59,8 @@ def read_previous(kb: Path) -> Previous:
         files = {f"articles/{path.name}": path.read_bytes() for path in sorted((kb / "articles").glob("*")) if path.is_file()}
     except (OSError, ValueError, KeyError, TypeError, SyntaxError) as error:
         message = (
-            f"holds a knowledge base that cannot be read ({type(error).__name__}: {error}). Its names must hold, so nothing was done; "
-            "restore it, or build into a new folder with --out"
+            f"holds a knowledge base that cannot be read ({type(error).__name__}: {error}). "
+            "Its names must hold, so nothing was done; restore it, or build into a new folder with --out"
         )
         raise DatelineError(message, code="E_KB_DAMAGED", stage="publish", source=str(kb)) from error
     return Previous(entities, articles, files)

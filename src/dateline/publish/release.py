@@ -72,9 +72,12 @@ def replace_file(path: Path, data: bytes) -> None:
 
 def _check_target(out: Path) -> None:
     if out.exists() and not out.is_dir():
-        raise DatelineError("is a file; name a folder for the knowledge base", code="E_NOT_OURS", stage="publish", source=str(out))
+        message = "is a file; name a folder for the knowledge base"
+        raise DatelineError(message, code="E_NOT_OURS", stage="publish", source=str(out))
     if out.is_dir() and any(out.iterdir()) and not (out / "kb.nq").exists():
-        message = "is a folder with files that are not a knowledge base; name an empty or new folder, so that nothing of yours is lost"
+        message = (
+            "is a folder with files of another kind, not a knowledge base; name an empty or a new folder, so that nothing is lost"
+        )
         raise DatelineError(message, code="E_NOT_OURS", stage="publish", source=str(out))
     if not out.parent.is_dir():
         raise DatelineError(f"cannot be made: there is no folder {out.parent}", code="E_WRITE", stage="publish", source=str(out))

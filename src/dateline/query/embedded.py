@@ -124,5 +124,5 @@ def _syntax_error(error: SyntaxError, sparql: str) -> DatelineError:
             f", before '{rest.split(chr(10))[0][:40]}'" if rest.strip() else ", where it ends"
         )
     reason = "a prefix is used that no PREFIX line declares" if "Prefix not found" in str(error) else "it cannot be read further"
-    message = f"this is not SPARQL 1.1: {reason}{where}"
+    message = f"the query is not SPARQL 1.1: {reason}{where}"
     return DatelineError(message, code="E_QUERY_SYNTAX", stage="query", spec="https://www.w3.org/TR/sparql11-query/#grammar")

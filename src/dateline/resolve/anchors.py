@@ -66,14 +66,14 @@ class Registry:
         return fitting[0] if len(fitting) == 1 else None
 
     def _namesake(self, namesakes: list[str], cluster: Cluster) -> str | None:
-        """Of the entries of this name the one without an item, or the only one; None where only outside identities tell them apart."""
+        """Of the entries of one name the one without an item, or the only one; None where only their items tell them apart."""
         fitting = self._compatible(namesakes, cluster)
         plain = [iri for iri in fitting if not item_of(self.entries[iri].same_as)]
         if cluster.item:
             return plain[0] if plain == namesakes[:1] and len(namesakes) == 1 else None
         choice = plain or (fitting if len(fitting) == 1 else [])
         own_kind = [iri for iri in choice if (kind_of(self.entries[iri].type) == "state") == (cluster.kind == "state")]
-        return (own_kind or choice or [None])[0]
+        return next(iter(own_kind or choice), None)
 
     def _scoped(self, cluster: Cluster) -> str | None:
         """A person of one word: the entry made for this article, else a curated one that has just this name or lists it."""

@@ -7,7 +7,7 @@ import re
 from dateline.model import Annotation, CitedSource, SourceKind
 from dateline.rdf.iris import Minter, entity_home, slug
 
-_MOST_WORDS = 6
+_MOST_WORDS = 8
 _BREAK = re.compile(r"[,;:(]")
 _SMALL_WORDS = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"})
 

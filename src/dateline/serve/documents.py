@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Triple
@@ -10,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 
 from dateline.query.results import graph_bytes
+from dateline.rdf.jsonld import to_jsonld
 from dateline.rdf.terms import compact, dl
 from dateline.rdf.turtle import to_turtle
 from dateline.serve.articles import article_lines, article_page
@@ -105,7 +107,9 @@ class Documents:
         if kind == "article" and rest in self._knowledge.article_keys:
             embedded = self._knowledge.dumps.get(f"articles/{rest}.embed.jsonld")
             script = script_safe(embedded.read_text(encoding="utf-8")) if embedded else None
-            return page("article.html", headers=headers, article=article_page(self._knowledge, rest), path=path, script=script)
+            full = f"/dumps/articles/{rest}.jsonld" if f"articles/{rest}.jsonld" in self._knowledge.dumps else None
+            shown = article_page(self._knowledge, rest)
+            return page("article.html", headers=headers, article=shown, path=path, script=script, full=full)
         if kind == "id":
             return page(
                 "entity.html", headers=headers, entity=entity_page(self._knowledge, self._knowledge.base + path), path=path
@@ -113,14 +117,19 @@ class Documents:
         return self._plain_page(path, headers)
 
     def _data(self, path: str, format_name: str) -> bytes:
-        """An article's files are sent as built; everything else is written from the store."""
-        ending = {"turtle": ".ttl", "jsonld": ".jsonld"}.get(format_name, "")
-        name = f"articles/{path.removeprefix('article/')}{ending}"
-        if path.startswith("article/") and name in self._knowledge.dumps:
-            return self._knowledge.dumps[name].read_bytes()
+        """The same triples in every format; an article's Turtle is sent as it was built.
+
+        Its JSON-LD file is not: that one holds the annotations too, and stands among the dumps.
+        """
+        file = self._knowledge.dumps.get(f"articles/{path.removeprefix('article/')}.ttl")
+        if format_name == "turtle" and path.startswith("article/") and file:
+            return file.read_bytes()
         triples = self._triples(path)
+        root = self._knowledge.base + (path if path.endswith("/annotations") else path.removeprefix("graph/"))
         if format_name == "turtle":
-            return to_turtle(triples, first=(self._knowledge.base + path,))
+            return to_turtle(triples, first=(root,))
+        if format_name == "jsonld":
+            return json.dumps(to_jsonld(triples, root), ensure_ascii=False, indent=1).encode() + b"\n"
         return graph_bytes(triples, format_name)
 
     def _triples(self, path: str) -> list[Triple]:

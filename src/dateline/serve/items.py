@@ -142,7 +142,7 @@ def quotation(knowledge: Knowledge, node: NamedNode) -> Speech:
         is_quotation=True,
         text=knowledge.text(node, schema("text")),
         speaker=knowledge.link(speakers[0]) if speakers else None,
-        outlet=_outlet(knowledge, node),
+        outlet=_outlet(knowledge, node, speakers),
         voice="attributed",
         modality="factual",
         cue=evidence(knowledge, node, "cue"),
@@ -160,7 +160,7 @@ def claim(knowledge: Knowledge, node: NamedNode) -> Speech:
         is_quotation=False,
         text=knowledge.text(node, schema("text")),
         speaker=knowledge.link(holders[0]) if holders else None,
-        outlet=_outlet(knowledge, node),
+        outlet=_outlet(knowledge, node, holders),
         voice=_voice(knowledge, node),
         modality=_modality(knowledge, node),
         cue=evidence(knowledge, node, "cue"),
@@ -201,17 +201,21 @@ def _text_order(item: Statement | Speech) -> tuple[str, int, str]:
 
 
 def _span(knowledge: Knowledge, span: NamedNode) -> Evidence:
-    for selector in knowledge.nodes(span, _SELECTOR):
-        start, end = knowledge.text(selector, _START), knowledge.text(selector, _END)
-        if start is not None and end is not None:
-            return Evidence(int(start), int(end), knowledge.text(selector, _EXACT))
-    return Evidence(-1, -1, None)
+    selectors = knowledge.nodes(span, _SELECTOR)
+    start, end, words = (_first(knowledge, selectors, predicate) for predicate in (_START, _END, _EXACT))
+    return Evidence(int(start or -1), int(end or -1), words)
 
 
-def _outlet(knowledge: Knowledge, node: NamedNode) -> tuple[Link, ...]:
+def _first(knowledge: Knowledge, nodes: Iterable[NamedNode], predicate: NamedNode) -> str | None:
+    """The first literal; other people's data may spread position and words over two selectors."""
+    return next((text for node in nodes if (text := knowledge.text(node, predicate)) is not None), None)
+
+
+def _outlet(knowledge: Knowledge, node: NamedNode, speakers: tuple[NamedNode, ...]) -> tuple[Link, ...]:
+    """Where it was said; the author of a post is no outlet of the own words."""
     sources = knowledge.nodes(node, schema("isBasedOn"))
     found = {agent for source in sources for predicate in _OUTLET_LINKS for agent in knowledge.nodes(source, predicate)}
-    return knowledge.links(found)
+    return knowledge.links(found.difference(speakers))
 
 
 def _when(knowledge: Knowledge, node: NamedNode) -> str | None:

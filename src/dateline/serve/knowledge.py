@@ -86,8 +86,14 @@ class Knowledge:
         return self.subjects(RDF_TYPE, class_iri, graph=graph)
 
     def is_known(self, iri: str) -> bool:
-        """Whether the IRI, or a fragment of it, or a graph of this name is described here."""
-        return iri in self._subjects or iri in self.store.graph_names
+        """Whether something is said of the IRI or of a fragment of it, it is spoken of, or a graph has this name."""
+        if iri in self._subjects or iri in self.store.graph_names:
+            return True
+        try:
+            node = NamedNode(iri)
+        except ValueError:
+            return False
+        return any(True for _ in self.store.triples(None, None, node))
 
     def described_in(self, iri: str) -> tuple[NamedNode, ...]:
         """The IRI and its fragments, as far as something is said of them, sorted."""

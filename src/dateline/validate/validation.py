@@ -34,22 +34,26 @@ def validate_triples(triples: Iterable[Triple], source: str, *, profile: Profile
     Raises:
         DatelineError: (``E_SHAPES``) the shapes themselves cannot be run.
     """
-    shapes = load_shapes(profile)
-    checked = frozenset(triples) | class_facts()
-    results = {*_core_results(shapes, checked), *run_queries(shapes.queries, checked)}
-    return Report(source, tuple(sorted(results, key=_sort_key)))
+    return Report(source, check(load_shapes(profile), triples))
 
 
-def _core_results(shapes: Shapes, triples: frozenset[Triple]) -> Iterator[Result]:
+def check(shapes: Shapes, triples: Iterable[Triple]) -> tuple[Result, ...]:
+    """The results of some shapes on one graph, sorted by severity, the worst first, then by shape and node."""
+    data = frozenset(triples)
+    results = {*_core_results(shapes.core, data | class_facts()), *run_queries(shapes.queries, data)}
+    return tuple(sorted(results, key=_sort_key))
+
+
+def _core_results(shapes: Graph, triples: frozenset[Triple]) -> Iterator[Result]:
     with _quiet_rdflib():
         data = Graph(bind_namespaces="none")
         data.parse(data=to_ntriples(triples), format="nt")
-        _, report, explanation = pyshacl.validate(data, shacl_graph=shapes.core, inference="none", inplace=True)
+        _, report, explanation = pyshacl.validate(data, shacl_graph=shapes, inference="none", inplace=True)
     if not isinstance(report, Graph):
         message = f"the shapes cannot be run: {explanation}; install dateline again"
         raise DatelineError(message, code="E_SHAPES", stage="validate", source=None, spec="https://www.w3.org/TR/shacl/")
     for node in report.objects(None, SHACL.result):
-        yield _result(report, node, shapes.core)
+        yield _result(report, node, shapes)
 
 
 @contextmanager
