@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from pyoxigraph import NamedNode, RdfFormat, parse
 
+import dateline
+from dateline.model import Rights, Settings
 from dateline.rdf.dump import read_dump
 from dateline.rdf.graph import to_ntriples
 
@@ -66,3 +68,27 @@ def seed_article() -> Path:
     if not FIRST_ARTICLE.is_file():
         skip_or_fail(f"the first article is not at {FIRST_ARTICLE.name} beside the checkout")
     return FIRST_ARTICLE
+
+
+@pytest.fixture(scope="session")
+def gold(seed_article: Path) -> Path:
+    """What a perfect reading of the first article gives: rows to score against, and questions with their answers."""
+    return seed_article.parents[1] / "gold"
+
+
+@pytest.fixture(scope="session")
+def first_kb(seed_article: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The first article's knowledge base, with the text in it, since one question cuts a quotation out of the text."""
+    kb = tmp_path_factory.mktemp("first") / "kb"
+    summary = dateline.build([str(seed_article)], kb, Settings(rights=Rights.FULL))
+    assert summary.exit_status == 0, summary.line
+    return kb
+
+
+@pytest.fixture(scope="session")
+def seeds_kb(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The knowledge base of our own seeds; only to be read."""
+    kb = tmp_path_factory.mktemp("seeds") / "kb"
+    summary = dateline.build([str(DATA.parents[1] / "seeds")], kb)
+    assert summary.exit_status == 0, summary.line
+    return kb

@@ -61,7 +61,9 @@ def _days(value: str) -> tuple[date, date]:
 
 
 def _tell(marked: str, genders: dict[str, str] | None = None) -> Told:
-    plain, opened, closed, at = "", [], [], 0
+    plain, at = "", 0
+    opened: list[tuple[int, re.Match[str]]] = []
+    closed: list[tuple[Span, re.Match[str]]] = []
     for match in _TOKEN.finditer(marked):
         plain += marked[at : match.start()]
         at = match.end()
@@ -80,10 +82,10 @@ def _tell(marked: str, genders: dict[str, str] | None = None) -> Told:
 def _add(told: Told, span: Span, match: re.Match[str]) -> None:
     words = span.of(told.reading.text)
     if match["voice"]:
-        kind = AttributionKind.DIRECT if match["voice"] == "d" else AttributionKind.INDIRECT
+        how = AttributionKind.DIRECT if match["voice"] == "d" else AttributionKind.INDIRECT
         voice = Voice.HEARSAY if match["voice"] == "h" else Voice.ATTRIBUTED
         source = Source(match["source"]) if match["source"] else None
-        told.speech.attributions.append(Attribution((span,), kind, voice, source=source))
+        told.speech.attributions.append(Attribution((span,), how, voice, source=source))
     elif match["id"] == "t":
         earliest, latest = _days(match["type"].rstrip("~"))
         told.times.append(TimeExpression(span, match["type"], earliest, latest))

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from dateline.extract.certainty import is_said_after, is_sure
+from dateline.extract.certainty import is_said_by_another, is_sure
 from dateline.extract.relations import find_relations
 from dateline.model import MentionKind, Span
 
@@ -35,7 +35,7 @@ def test_a_pronoun_is_sure_only_without_a_rival(
 
 
 def test_a_description_of_a_named_company_is_not_sure(tell: Callable[..., Any]) -> None:
-    """ "the party" may be another one: no relation is built on it."""
+    """A description as "the party" may be another one: no relation is built on it."""
     told = tell(f"[o:PoliticalParty Salt Party] met. {A} is a leader of [o:PoliticalParty/n the party].")
     assert find_relations(told.reading, told.chains, told.speech) == []
 
@@ -59,7 +59,13 @@ def test_a_name_that_is_no_persons_is_not_sure(tell: Callable[..., Any]) -> None
 )
 def test_a_sayer_after_the_words_is_seen(tell: Callable[..., Any], text: str, expected: object) -> None:
     """Words that a later "said the mayor" covers are not the article's own."""
-    assert is_said_after(tell(text).reading, Span(0, len("The bridge fell"))) is expected
+    assert is_said_by_another(tell(text).reading, Span(0, len("The bridge fell"))) is expected
+
+
+def test_what_hangs_on_that_is_not_the_articles_own(tell: Callable[..., Any]) -> None:
+    """A clause after "that" belongs to whoever imagines, fears or says it, even where the verb is not known."""
+    told = tell(f"The film imagines that {A} is the daughter of {B}.")
+    assert [relation.is_asserted for relation in find_relations(told.reading, told.chains, told.speech)] == [False]
 
 
 def test_who_speaks_keeps_the_title(tell: Callable[..., Any]) -> None:

@@ -175,8 +175,18 @@ def test_what_reporters_heard_goes_with_their_conversation(tell: Callable[..., A
     assert told.speech.attributions[0].event == "v1"
 
 
+@pytest.mark.parametrize("cue", ["Ana Ruiz never told the Fjord Times", "Ana Ruiz may have told the Fjord Times"])
+def test_a_conversation_that_may_not_have_been_is_none(tell: Callable[..., Any], cue: str) -> None:
+    """A denied or possible conversation is no interview."""
+    told = tell(
+        f"{A} {cue.removeprefix('Ana Ruiz ').removesuffix('Fjord Times')}[o:NewsMediaOrganization Fjord Times] that it was late."
+    )
+    _say(told, cue, "it was late", outlet="o")
+    assert _events(told).events == []
+
+
 def test_a_court_is_no_outlet(tell: Callable[..., Any]) -> None:
-    """ "told the court" is no interview."""
+    """What is told to a court is told in no interview."""
     told = tell(f"“It is late,” {A} told [o:Organization Bergen District Court].")
     _say(told, "Ana Ruiz told Bergen District Court", "It is late,", outlet="o")
     assert _events(told).events == []
@@ -210,7 +220,7 @@ def test_a_state_that_intervened_takes_part(tell: Callable[..., Any]) -> None:
 
 
 def test_a_victory_needs_an_election_and_the_articles_voice(tell: Callable[..., Any]) -> None:
-    """ "X won the election" is an outcome; a victory known only from a quotation is none."""
+    """An election won is an outcome; a victory known only from a quotation is none."""
     assert _only(tell(f"{A} won the presidential election.")).type == "ElectionOutcome"
     assert _events(tell(f"“{{d:b {A}’s victory in the election is good}},” said {B}.")).events == []
     assert _events(tell(f"{A}’s victory at chess was short.")).events == []
@@ -230,7 +240,7 @@ def test_a_victory_needs_an_election_and_the_articles_voice(tell: Callable[..., 
         (f"{A} resigned [t:2024-05-02 on Thursday].", "Resignation of Ana Ruiz"),
         (f"{A} was appointed to the board.", "Appointment of Ana Ruiz"),
         (
-            f"A magnitude 6.1 earthquake struck near [p:City Bergen] [t:2024-05-02 on Thursday].",
+            "A magnitude 6.1 earthquake struck near [p:City Bergen] [t:2024-05-02 on Thursday].",
             "Earthquake near Bergen, 2 May 2024",
         ),
     ],

@@ -46,7 +46,7 @@ def test_an_unnamed_group_is_described(tell: Callable[..., Any], text: str, desc
 
 
 def test_an_administration_is_of_its_head(tell: Callable[..., Any]) -> None:
-    """ "his administration" and "X's administration" are one body of government."""
+    """Both "his administration" and "X's administration" are one body of government."""
     told = tell(f"{A} spoke. [a:Person/p Her] administration is young. {A}’s administration has no plan.")
     assert list(_unnamed(told).values()) == [["Her administration", "Ana Ruiz’s administration"]]
 

@@ -43,7 +43,7 @@ def test_the_spouse_belongs_to_the_nearest_person_not_to_the_subject(tell: Calla
 
 
 def test_a_child_of_two_named_parents_is_of_both(tell: Callable[..., Any]) -> None:
-    """ "flanked by his wife, A, and their son, C" makes C the child of both."""
+    """The phrase "flanked by his wife, A, and their son, C" makes C the child of both."""
     told = tell(f"{B} spoke with his wife, {A}, and their eldest son, [c:Person Carl Berg], at his side.")
     found = _triples(told)
     assert ("c", "schema:parent", "a") in found

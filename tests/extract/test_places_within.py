@@ -27,7 +27,7 @@ def test_a_place_lies_where_the_words_say(tell: Callable[..., Any], text: str) -
 
 
 def test_a_hotel_named_after_a_city_of_the_article_lies_there(tell: Callable[..., Any]) -> None:
-    """ "Bergen Grand" is in Bergen, where the article speaks of Bergen."""
+    """The "Bergen Grand" is in Bergen, where the article speaks of Bergen."""
     told = tell("They met in [c:City Bergen]. The [h:Hotel Bergen Grand] is old.")
     assert _found(told) == {("h", "c")}
 

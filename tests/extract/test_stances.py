@@ -37,7 +37,7 @@ def test_a_stance_is_found(tell: Callable[..., Any], text: str, triple: tuple[st
 
 
 def test_support_for_two_is_two_statements(tell: Callable[..., Any]) -> None:
-    """ "statements of support for A and B" is support for each."""
+    """The phrase "statements of support for A and B" is support for each."""
     told = tell(f"{A}’s frequent statements of support for {F} and {B} go on.")
     assert _found(told) == {("a", "dl:expressesSupportFor", "f"), ("a", "dl:expressesSupportFor", "b")}
 

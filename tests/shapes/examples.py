@@ -36,7 +36,9 @@ class Example:
         """The changed graph; ``dls:any`` in the removed triples stands for any term."""
         start = conforming(self.profile)
         prefixes = "\n".join(_PREFIX.findall(_start_file(self.profile).read_text(encoding="utf-8")))
-        sections = {kind: _triples(f"{prefixes}\n{body}") for kind, body in _SECTION.findall(self.path.read_text(encoding="utf-8"))}
+        sections = {
+            kind: _triples(f"{prefixes}\n{body}") for kind, body in _SECTION.findall(self.path.read_text(encoding="utf-8"))
+        }
         patterns = sections.get("remove", frozenset())
         for pattern in patterns:
             assert any(_matches(pattern, triple) for triple in start), f"{self.path.name} removes what is not there: {pattern}"

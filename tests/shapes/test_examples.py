@@ -97,7 +97,11 @@ def test_every_constraint_has_a_violating_example() -> None:
 
 def test_all_violations_at_once_are_found_by_the_whole_set_of_shapes() -> None:
     """In one graph with several examples' changes, each of them is found, as in a graph of its own."""
-    chosen = [example for example in BAD if _name(example).split(".")[0] in {"Person-age", "Statement-leak", "Place-iri", "Dataset-title"}]
+    chosen = [
+        example
+        for example in BAD
+        if _name(example).split(".")[0] in {"Person-age", "Statement-leak", "Place-iri", "Dataset-title"}
+    ]
     assert len(chosen) == 4
     triples = shown.conforming(Profile.KNOWLEDGE_BASE)
     for example in chosen:

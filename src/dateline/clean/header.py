@@ -23,6 +23,9 @@ _STANDFIRST_MAX_WORDS: Final = 60
 _LATE_PROSE: Final = 2  # sentences that a standfirst may have before the byline
 _LATE_LINES: Final = 8
 _SHARED_WORDS: Final = 0.3  # of a headline's long words, the least that the body takes up
+_ENOUGH_SHARED: Final = 6
+_FULL_STOP: Final = 0.6
+_SHARED_BY_TITLE: Final = 0.2
 _NEARLY_BEST: Final = 0.6  # a standfirst may share more words than the headline above it
 _WEIGHT_WORDS: Final = 60
 _LOOSE_LINE: Final = 4
@@ -141,14 +144,34 @@ class _View:
         if marked:
             return marked[0]
         titles = [index for index in self.free if index < body_start and index not in anchors and self._is_title(index)]
-        before = [index for index in titles if not anchors or index < anchors[0]]
-        for group in (before[-_NEAR_LINES:], titles[-_NEAR_LINES:]):
-            long = [index for index in group if self.lines[index].words in _HEADLINE_WORDS]
-            best = max((self._shared(index) for index in long), default=0.0)
-            if best >= _SHARED_WORDS:
-                return next(index for index in long if self._shared(index) >= _NEARLY_BEST * best)
+        near = next((anchor for anchor in anchors if self._lines_between(anchor, body_start) <= _NEAR_LINES), body_start)
+        before = [index for index in titles if index < near]
+        for group, end in ((before, near), (titles, body_start)):
+            close = [index for index in group if self._lines_between(index, end) <= _NEAR_LINES]
+            long = [index for index in close if self.lines[index].words in _HEADLINE_WORDS and self._shared(index) >= _SHARED_WORDS]
+            best = max((self._score(index) for index in long), default=0.0)
+            if long:
+                return self._above(next(index for index in long if self._score(index) >= _NEARLY_BEST * best))
         long = [index for index in before or titles if self.lines[index].words in _HEADLINE_WORDS]
-        return long[0] if long else max(before or titles, key=lambda index: (self.lines[index].words, -index), default=None)
+        return long[-1] if long else max(before or titles, key=lambda index: (self.lines[index].words, -index), default=None)
+
+    def _above(self, chosen: int) -> int:
+        """A longer line right under a title is its standfirst, however many of the body's words it has."""
+        position = self.free.index(chosen)
+        above = self.free[position - 1] if position else chosen
+        line = self.lines[above]
+        is_title = self._is_title(above) and line.words in _HEADLINE_WORDS and not line.text.endswith(".")
+        is_near = chosen - above <= 2 and self._shared(above) >= _SHARED_BY_TITLE  # noqa: PLR2004 - one line of furniture between
+        return above if is_title and is_near and line.words < self.lines[chosen].words else chosen
+
+    def _lines_between(self, anchor: int, body_start: int) -> int:
+        return sum(anchor < index < body_start for index in self.free)
+
+    def _score(self, index: int) -> float:
+        """How much a title takes up of the body's words; many shared words count for more, a full stop against."""
+        line = self.lines[index]
+        shared = sum(stem in self.stems for stem in _stems(line.text))
+        return self._shared(index) * min(shared, _ENOUGH_SHARED) * (_FULL_STOP if line.text.endswith(".") else 1.0)
 
     def sentence_headline(self, body_start: int) -> int | None:
         """A headline in the form of a sentence: the first line, short, with the body after it."""

@@ -29,6 +29,7 @@ _SAY = r"(?:said|says|told|added|claimed|claims|reported|reports|wrote|announced
 _SAID_BY = re.compile(
     rf",[”\"]? {_SAY} (?:[A-Z]|the |an? |his |her |its |their |one |two |police|officials|people|sources|witnesses)"
 )
+_THAT = re.compile(r"\b(?:that|whether|if)(?: the| an?| Mr| Mrs| Ms| Dr)?\.? $")
 _SAYS_SO = re.compile(rf", [^,]{{2,60}} {_SAY}(?: on [A-Z]\w+| [A-Z]\w+day| in an? [^,]{{3,40}}| [A-Z]\w+| reporters)?[.”\"]*$")
 _PARTICLES = frozenset(["of", "the", "and", "for", "in", "at"])
 
@@ -92,15 +93,17 @@ def is_certain(reading: Reading, chains: Chains, finding: Finding) -> bool:
     return True
 
 
-def is_said_after(reading: Reading, span: Span, *, may_be_sayer: bool = False) -> bool:
-    """Whether the sentence goes on to say who says so ("…, said the minister"; "…, police said").
+def is_said_by_another(reading: Reading, span: Span, *, may_be_sayer: bool = False) -> bool:
+    """Whether the sentence goes on to say who says so ("…, said the minister"), or the words hang on a "that" before them.
 
     Not redundant: it holds where the claim itself was not found. With `may_be_sayer`, words that open the sentence or stand right
     before "said" are taken for the sayer ("Ana Ruiz, 38, said the bridge is safe").
     """
     sentence = reading.sentence_at(span.start)
-    if sentence is None or sentence.span.end <= span.end:
+    if sentence is None:
         return False
+    if _THAT.search(reading.text[sentence.span.start : span.start]):
+        return True
     opens = len(reading.text[sentence.span.start : span.start].strip(' "“‘')) <= len("Mrs. the")
     if may_be_sayer and opens:
         return False

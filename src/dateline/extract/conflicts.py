@@ -52,7 +52,7 @@ _ELECTION = re.compile(
 def find_conflicts(scene: Scene) -> list[Draft]:
     """Named conflicts (one for each country), interventions (one for each state) and elections won (one for each winner)."""
     found: dict[tuple[str, str], Draft] = {}
-    sentences = speaking_of(scene.sentences, _WORDS)
+    sentences = speaking_of(scene.sentences, _WORDS, even_without_marks=True)
     for marked in sentences:
         _wars(scene, marked, found)
         _actions(scene, marked, found)
@@ -63,7 +63,7 @@ def find_conflicts(scene: Scene) -> list[Draft]:
 
 
 def _country(scene: Scene, marked: Marked, match: re.Match[str]) -> str | None:
-    """The id of the country that a name or an adjective ("Syrian") is of, where the article mentions it; else None."""
+    """The id of the country that a name or an adjective ("Malian") is of, where the article mentions it; else None."""
     if match["where"]:
         entity = marked.mention(match, "where").entity
         return entity if scene.chains.type_of(entity) == "Country" else None
@@ -85,7 +85,7 @@ def _wars(scene: Scene, marked: Marked, found: dict[tuple[str, str], Draft]) -> 
             draft.places[country] = span
             known = found.get(("war", country))
             if known is not None and max(known.evidence).end <= (body or 0):
-                # A headline shortens names ("Syria conflict"): the story's own form counts.
+                # A headline shortens names ("Mali conflict"): the story's own form counts.
                 known.label = draft.label
             _keep(found, ("war", country), draft, span, MentionKind.NAME)
 

@@ -85,7 +85,7 @@ def add_groups(reading: Reading, chains: Chains) -> None:
     same one where X was said to lead it.
     """
     groups = _Groups(reading, chains)
-    sentences = speaking_of(mark(reading, chains, nesting=Nesting.INNER), _WORDS)
+    sentences = speaking_of(mark(reading, chains, nesting=Nesting.INNER), _WORDS, even_without_marks=True)
     for marked in sentences:
         for step in (_founded, _led, _backed, _referred, _rebels, _opposition, _administration):
             step(groups, marked)

@@ -12,6 +12,11 @@ from dateline.extract.scene import Scene
 from dateline.model import Attribution, Mention, Source, Span
 
 _TALKED = re.compile(r"\b(?:told|interview|spoke (?:to|with)|speaking (?:to|with)|remarks to|comments to)\b")
+_DOUBTS = re.compile(
+    r"\b(?:never|not|nor|neither|no|nobody|may|might|could|would|will|should|if|whether|reportedly|allegedly|refused|declined"
+    r"|denied|asked)\b|n[’']t\b"
+)
+_WHO_CLAUSE = re.compile(r"(?:, | )who [^,]+,")
 _FROM = pattern(r"^(?: in an? (?:phone |telephone |video )?interview(?: given)?)? (?:from|in) <where:L!>(?!')")
 _WITH_REPORTERS = pattern(
     r"(?P<all><who:P>(?:, \d+,)? (?:(?:has|had|also|later) )*(?:met|spoke|sat down|went off[- ]the[- ]record"
@@ -75,12 +80,25 @@ def _told(scene: Scene, index: int, attribution: Attribution) -> Draft | None:
     is_outlet = scene.chains.type_of(outlet) == "NewsMediaOrganization"
     if not is_outlet or scene.chains.type_of(source.entity) != "Person" or not _TALKED.search(cue.of(scene.reading.text)):
         return None
-    if source.entity == outlet or not scene.is_own(cue) or not _is_sure(scene, source):
+    if source.entity == outlet or not _took_place(scene, cue, outlet) or not _is_sure(scene, source):
         return None
     draft = _draft(source.entity, outlet, cue)
     draft.cited = attribution.cited
     draft.attributions.append(index)
     return draft if _place_and_date(scene, draft, cue) else None
+
+
+def _took_place(scene: Scene, cue: Span, outlet: str) -> bool:
+    """Whether the words up to the outlet's name say in the article's voice that the two spoke: not "never", not "may have"."""
+    heard = [mention.span.end for mention in scene.chains.mentions if mention.entity == outlet and cue.overlaps(mention.span)]
+    sentence = scene.reading.sentence_at(cue.start)
+    start = sentence.span.start if sentence and not _closes_quotation(scene, cue) else cue.start
+    words = _WHO_CLAUSE.sub(",", scene.reading.text[start : max(heard, default=cue.end)])
+    return scene.is_own(cue) and _DOUBTS.search(words) is None
+
+
+def _closes_quotation(scene: Scene, cue: Span) -> bool:
+    return scene.reading.text[: cue.start].rstrip().endswith(("”", '"', "’", "'"))
 
 
 def _is_sure(scene: Scene, source: Source) -> bool:

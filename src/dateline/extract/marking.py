@@ -140,9 +140,9 @@ def mark(
     return marked
 
 
-def speaking_of(sentences: Iterable[Marked], words: str) -> list[Marked]:
-    """The sentences with a mark that hold one of some words (a pattern): the others need no closer look."""
-    return [marked for marked in sentences if "‹" in marked.text and _words(words).search(marked.text)]
+def speaking_of(sentences: Iterable[Marked], words: str, *, even_without_marks: bool = False) -> list[Marked]:
+    """The sentences that hold one of some words (a pattern) and, as a rule, a mark: the others need no closer look."""
+    return [marked for marked in sentences if (even_without_marks or "‹" in marked.text) and _words(words).search(marked.text)]
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from dateline.extract.certainty import is_certain, is_said_after
+from dateline.extract.certainty import is_certain, is_said_by_another
 from dateline.extract.finding import Finding
 from dateline.extract.kinship import find_kinship
 from dateline.extract.places_within import find_places_within
@@ -55,7 +55,7 @@ def voiced(reading: Reading, speech: Speech, findings: Iterable[Finding]) -> lis
 def _relation(reading: Reading, speech: Speech, finding: Finding) -> Relation:
     voice, modality, attribution = voice_at(reading, speech, finding.voiced or finding.evidence)
     may_be_sayer = finding.predicate in _OF_SUBJECT
-    is_said = is_said_after(reading, finding.evidence, may_be_sayer=may_be_sayer)
+    is_said = is_said_by_another(reading, finding.evidence, may_be_sayer=may_be_sayer)
     if voice is Voice.ARTICLE and (finding.is_hearsay or is_said):
         voice = Voice.HEARSAY
     published = reading.article.metadata.published_at

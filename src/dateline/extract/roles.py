@@ -52,7 +52,7 @@ _JOB_AT = pattern(
     rf"(?P<all><who:P!=>(?:, \d+)?, (?:who is )?(?:the |an? )?(?P<title>{_JOB}) (?P<link>of|at|with|for) <where:O>)"
     r"(?!'s)"
 )
-_JOB_OF = pattern(rf"(?P<all><where:O>(?:'s?)? (?P<title>{_JOB}),? <who:P=>)(?=[,.;:)]| [a-z])")
+_JOB_OF = pattern(rf"(?P<all><where:O!>(?:'s?)? (?P<title>{_JOB}),? <who:P=>)(?=[,.;:)]| [a-z])")
 _JOB_OF_AFTER = pattern(rf"(?P<all><who:P!=>, <where:O>'s? (?P<title>{_JOB})){_ENDS}")
 _ITS = pattern(rf"^Its (?P<title>{_JOB}), <who:P=>(?!')")
 _STARTS = pattern(r"^[\"“]?(?:[Tt]he )?(?:[a-z]+ ){0,2}<where:O=>(?!'|-)")
@@ -62,15 +62,15 @@ _LEADS = (
     ),
     pattern(r"(?P<all><who:P!>(?:, \d+)?,? (?:who )?(?:leads|heads|helps (?:to )?lead) <where:O>)(?!')"),
     pattern(r"(?P<all><who:P!>(?:, \d+)?, (?:the |an? )?(?:[a-z]+ )?(?:co-)?leader of <where:O>)(?!')"),
-    pattern(r"(?P<all><where:O>(?:,| (?:is|are))? led by <who:P>)(?!'| and )"),
-    pattern(r"(?P<all><where:O>'s? leader,? <who:P>)(?!')"),
-    pattern(r"(?P<all><where:O> (?:and|with) (?:its|‹o\d+›) leader, <who:P>)(?!')"),
+    pattern(r"(?P<all><where:O!>(?:,| (?:is|are))? led by <who:P>)(?!'| and )"),
+    pattern(r"(?P<all><where:O!>'s? leader,? <who:P>)(?!')"),
+    pattern(r"(?P<all><where:O!> (?:and|with) (?:its|‹o\d+›) leader, <who:P>)(?!')"),
 )
 _FOUNDS = (
-    pattern(r"(?P<all><where:O>(?:'s)? (?:co-)?founder,? <who:P>)(?!')"),
+    pattern(r"(?P<all><where:O!>(?:'s)? (?:co-)?founder,? <who:P>)(?!')"),
     pattern(r"(?P<all><who:P!>(?:, \d+)?, (?:the |an? )?(?:co-)?founder of <where:O>)(?!')"),
     pattern(r"(?P<all><who:P> (?:co-)?founded <where:O>)(?!')"),
-    pattern(r"(?P<all><where:O>(?:,| (?:was|is))? (?:co-)?founded (?:in ‹T\d+› |in \d{4} )?by <who:P>)(?!')"),
+    pattern(r"(?P<all><where:O!>(?:,| (?:was|is))? (?:co-)?founded (?:in ‹T\d+› |in \d{4} )?by <who:P>)(?!')"),
 )
 _BELONGS = (
     pattern(r"(?P<all><who:P> (?:is|,) (?:an? )(?:[a-z]+ )?member of <where:O>)(?!')"),
@@ -86,7 +86,7 @@ _AGES = (
 _AGE_WORDS = re.compile(r"(?:the )?(?P<age>[1-9]\d?|1[01]\d)-year-old$", re.IGNORECASE)
 _ACADEMIC = re.compile(r"university|college|institute|school|academy|laboratory|centre|center|hospital", re.IGNORECASE)
 # Cheap first looks: most sentences hold none of these words.
-_LEAD_WORDS = re.compile(r"lead|led by|head|chief|found|member")
+_LEAD_WORDS = re.compile(r"\bleads?\b|\bleaders?\b|\bled by|\bheads?\b|\bchief of|founder|founded|\bmember of")
 _OFFICE_WORDS = re.compile(
     r"resident|inister|hancellor|remier|ecretary|ttorney|overnor|enator|ayor|King|Queen|Pope|Emperor|Prince|mbassador"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.extract.certainty import is_said_after, is_sure
+from dateline.extract.certainty import is_said_by_another, is_sure
 from dateline.extract.drafts import Calendar, Draft, Gazetteer
 from dateline.extract.marking import Marked, mark
 from dateline.extract.places_within import BUILDINGS, find_places_within
@@ -28,7 +28,7 @@ class Scene:
     def is_fact(self, span: Span) -> bool:
         """Whether the article states these words itself, as a fact."""
         voice, modality, _ = voice_at(self.reading, self.speech, span)
-        return voice is Voice.ARTICLE and modality is Modality.FACTUAL and not is_said_after(self.reading, span)
+        return voice is Voice.ARTICLE and modality is Modality.FACTUAL and not is_said_by_another(self.reading, span)
 
     def is_own(self, span: Span) -> bool:
         """Whether the words stand outside everything that somebody else says, whatever their modality."""

@@ -186,7 +186,7 @@ def _files(build: _Build, graphs: Sequence[NamedGraph]) -> dict[str, bytes]:
     left_out = [_quarantine_entry(item) for item in build.quarantined]
     contents["report.json"] = files.report_file(build.settings.base, entries, left_out, quads)
     reports = [*(item.report for item in build.published), *(item.report for item in build.quarantined if item.report)]
-    contents["report.ttl"] = render(reports, "turtle").encode()
+    contents["report.ttl"] = (f"{files.MADE_BY}\n" + render(reports, "turtle")).encode()
     labels = [item.article.id for item in build.published]
     contents["README.md"] = files.readme_file(build.settings.base, sorted(labels), len(labels), quads)
     for number, entry in enumerate(left_out, start=1):

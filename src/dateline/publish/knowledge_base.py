@@ -10,6 +10,9 @@ from dateline.model import Article, Report, Result, Severity
 from dateline.rdf.graph import ArticleGraphs, NamedGraph, sorted_nquads
 from dateline.version import __version__
 
+MADE_BY = "# Made by dateline. Do not edit: change the source and build again."
+"""Line 1 of a Turtle file that has no header of its own."""
+
 
 def nquads_file(graphs: Iterable[NamedGraph]) -> bytes:
     """``kb.nq``: every quad, sorted."""

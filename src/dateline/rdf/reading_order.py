@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from pyoxigraph import Literal, NamedNode
 
@@ -30,11 +30,13 @@ _PREDICATE_ORDER = (
     "schema:sameAs",
 )  # fmt: skip
 _PREDICATE_RANK = {name: rank for rank, name in enumerate(_PREDICATE_ORDER)}
+_REMEMBERED = 8192  # keys: more than one article has names
 
 Natural = tuple[tuple[int, int, str], ...]
 """A sort key under which ``#quote-10`` follows ``#quote-9``."""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def natural(text: str) -> Natural:
     """The text cut into digits, compared as numbers, and the rest; ``01`` follows ``1``."""
     return tuple(
@@ -42,6 +44,7 @@ def natural(text: str) -> Natural:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def subject_key(subject: str, first: tuple[str, ...] = ()) -> tuple[int, str, int, Natural]:
     """Where a subject comes: those in `first` as they stand there, then the parts of each document in reading order."""
     if subject in first:

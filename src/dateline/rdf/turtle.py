@@ -76,7 +76,7 @@ def _iris(triples: Iterable[Triple]) -> Iterator[str]:
 def _prefixes(triples: Sequence[Triple]) -> dict[str, str]:
     """Our prefixes and the document's own: ``art`` and ``text`` where it is of one article, ``person`` … for the registry."""
     homes: dict[str, set[str]] = {}
-    for address in _iris(triples):
+    for address in set(_iris(triples)):
         for name, pattern in (("art", _ARTICLE), ("text", _TEXT)):
             if found := pattern.fullmatch(address):
                 homes.setdefault(name, set()).add(found[1] + ("#" if name == "art" else ""))
