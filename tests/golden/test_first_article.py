@@ -12,8 +12,7 @@ import pytest
 
 import dateline
 from dateline.model import DatelineError
-
-from .questions import ANSWERED_EXACTLY, right
+from golden.questions import ANSWERED_EXACTLY, right
 
 pytestmark = pytest.mark.seed_article
 

@@ -82,7 +82,7 @@ def test_what_cannot_be_read_is_refused_with_its_place(
 
 def test_a_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     """It names the file."""
-    with pytest.raises(DatelineError, match="nowhere.ttl") as caught:
+    with pytest.raises(DatelineError, match=r"nowhere\.ttl") as caught:
         read_document(tmp_path / "nowhere.ttl")
     assert caught.value.code == "E_READ"
 
@@ -112,15 +112,10 @@ def test_schema_org_by_name_is_read_from_our_copy(tmp_path: Path, context: str) 
 def test_all_json_ld_of_a_page_is_read_but_not_what_stands_in_comments(tmp_path: Path) -> None:
     """Two blocks and a script of another type give two names; blank nodes of the blocks stay apart."""
     block = '<script type="application/ld+json">{"@context":"https://schema.org","@type":"Thing","name":"%s"}</script>'
-    page = f"<html><!-- {block % 'hidden'} --><script>var a = 1;</script>{block % 'one'}<p>words</p>{(block % 'two').upper().replace('HTTPS', 'https')}"
-    page = (
-        page.replace("SCHEMA.ORG", "schema.org")
-        .replace('"@CONTEXT"', '"@context"')
-        .replace('"@TYPE"', '"@type"')
-        .replace('"NAME"', '"name"')
-    )
+    shouted = (block % "two").replace("script", "SCRIPT")
+    page = f"<html><!-- {block % 'hidden'} --><script>var a = 1;</script>{block % 'one'}<p>words</p>{shouted}"
     document = read_document(_write(tmp_path, "page.html", page))
-    assert sorted(quad.object.value for quad in document.quads if quad.predicate.value.endswith("name")) == ["TWO", "one"]
+    assert sorted(str(quad.object) for quad in document.quads if quad.predicate.value.endswith("name")) == ['"one"', '"two"']
     assert len({quad.subject for quad in document.quads}) == 2
 
 
@@ -128,7 +123,7 @@ def test_a_page_in_another_encoding_is_decoded(tmp_path: Path) -> None:
     """The page's own declaration is followed."""
     page = '<meta charset="iso-8859-1"><script type=application/ld+json>{"@context":"https://schema.org","name":"Señor"}</script>'
     document = read_document(_write(tmp_path, "page.htm", page.encode("latin-1")))
-    assert [quad.object.value for quad in document.quads] == ["Señor"]
+    assert [str(quad.object) for quad in document.quads] == ['"Señor"']
 
 
 def test_blank_nodes_are_numbered_in_file_order(tmp_path: Path) -> None:

@@ -134,7 +134,8 @@ def test_a_page_is_checked_as_a_page(tmp_path: Path) -> None:
     """Markup that search engines read well conforms, though it is no knowledge base."""
     page = tmp_path / "page.html"
     page.write_text(
-        '<script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","@id":"#a","headline":"Harbour talks end",'
+        '<script type="application/ld+json">{"@context":"https://schema.org",'
+        '"@type":"NewsArticle","@id":"#a","headline":"Harbour talks end",'
         '"datePublished":"2024-05-03T09:30:00+01:00","author":{"@id":"#i","@type":"Person","name":"Ines Marlow"},'
         '"publisher":{"@id":"#p","@type":"Organization","name":"The Daily Buoy"},"url":"https://news.example/harbour"}</script>'
     )

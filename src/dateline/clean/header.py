@@ -23,14 +23,15 @@ _STANDFIRST_MAX_WORDS: Final = 60
 _LATE_PROSE: Final = 2  # sentences that a standfirst may have before the byline
 _LATE_LINES: Final = 8
 _SHARED_WORDS: Final = 0.3  # of a headline's long words, the least that the body takes up
+_TOGETHER_LINES: Final = 3
 _ENOUGH_SHARED: Final = 6
 _FULL_STOP: Final = 0.6
-_SHARED_BY_TITLE: Final = 0.2
+_SHARED_BY_TITLE: Final = 0.25
 _NEARLY_BEST: Final = 0.6  # a standfirst may share more words than the headline above it
 _WEIGHT_WORDS: Final = 60
 _LOOSE_LINE: Final = 4
 _BEYOND_LINES: Final = 2
-_NEAR_LINES: Final = 12  # navigation that no table knows stands further up
+_NEAR_LINES: Final = 16  # navigation that no table knows stands further up
 _STEM_LETTERS: Final = 5
 _LONG_WORD: Final = re.compile(r"\w{4,}")
 _MAX_BYLINES: Final = 3
@@ -144,7 +145,7 @@ class _View:
         if marked:
             return marked[0]
         titles = [index for index in self.free if index < body_start and index not in anchors and self._is_title(index)]
-        near = next((anchor for anchor in anchors if self._lines_between(anchor, body_start) <= _NEAR_LINES), body_start)
+        near = self._head_start(anchors, body_start)
         before = [index for index in titles if index < near]
         for group, end in ((before, near), (titles, body_start)):
             close = [index for index in group if self._lines_between(index, end) <= _NEAR_LINES]
@@ -155,13 +156,23 @@ class _View:
         long = [index for index in before or titles if self.lines[index].words in _HEADLINE_WORDS]
         return long[-1] if long else max(before or titles, key=lambda index: (self.lines[index].words, -index), default=None)
 
+    def _head_start(self, anchors: Sequence[int], body_start: int) -> int:
+        """The first of the bylines and times that stand together before the body; dates further up are other pieces'."""
+        start = body_start
+        for anchor in reversed([place for place in anchors if place < body_start]):
+            if self._lines_between(anchor, start) > (_NEAR_LINES if start == body_start else _TOGETHER_LINES):
+                break
+            start = anchor
+        return start
+
     def _above(self, chosen: int) -> int:
         """A longer line right under a title is its standfirst, however many of the body's words it has."""
         position = self.free.index(chosen)
         above = self.free[position - 1] if position else chosen
         line = self.lines[above]
         is_title = self._is_title(above) and line.words in _HEADLINE_WORDS and not line.text.endswith(".")
-        is_near = chosen - above <= 2 and self._shared(above) >= _SHARED_BY_TITLE  # noqa: PLR2004 - one line of furniture between
+        least = _SHARED_BY_TITLE if self.lines[chosen].is_sentence else 2 * _SHARED_BY_TITLE
+        is_near = chosen - above <= 2 and self._shared(above) >= least  # noqa: PLR2004 - one line of furniture between
         return above if is_title and is_near and line.words < self.lines[chosen].words else chosen
 
     def _lines_between(self, anchor: int, body_start: int) -> int:

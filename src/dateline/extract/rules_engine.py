@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dateline.extract.chains import resolve_chains
-from dateline.extract.descriptions import add_descriptions
-from dateline.extract.events import find_events
-from dateline.extract.groups import add_groups
-from dateline.extract.names import find_names
+from dateline.extract.chains.chains import resolve_chains
+from dateline.extract.chains.descriptions import add_descriptions
+from dateline.extract.chains.pronouns import add_first_person, add_pronouns
+from dateline.extract.events.events import find_events
+from dateline.extract.facts.groups import add_groups
+from dateline.extract.facts.relations import find_relations
+from dateline.extract.names.names import find_names
 from dateline.extract.numbering import Harvest, number
-from dateline.extract.pronouns import add_first_person, add_pronouns
-from dateline.extract.relations import find_relations
 from dateline.extract.sentences import read_sentences
-from dateline.extract.speech import find_speech
-from dateline.extract.times import find_times
+from dateline.extract.speech.speech import find_speech
+from dateline.extract.times.times import find_times
 from dateline.model import Annotation, Article
 from dateline.version import __version__
 

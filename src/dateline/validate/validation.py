@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -44,26 +45,27 @@ def check(shapes: Shapes, triples: Iterable[Triple]) -> tuple[Result, ...]:
     return tuple(sorted(results, key=_sort_key))
 
 
-def _core_results(shapes: Graph, triples: frozenset[Triple]) -> Iterator[Result]:
+def _core_results(shapes: Graph, triples: frozenset[Triple]) -> list[Result]:
     with _quiet_rdflib():
         data = Graph(bind_namespaces="none")
         data.parse(data=to_ntriples(triples), format="nt")
         _, report, explanation = pyshacl.validate(data, shacl_graph=shapes, inference="none", inplace=True)
-    if not isinstance(report, Graph):
-        message = f"the shapes cannot be run: {explanation}; install dateline again"
-        raise DatelineError(message, code="E_SHAPES", stage="validate", source=None, spec="https://www.w3.org/TR/shacl/")
-    for node in report.objects(None, SHACL.result):
-        yield _result(report, node, shapes)
+        if not isinstance(report, Graph):
+            message = f"the shapes cannot be run: {explanation}; install dateline again"
+            raise DatelineError(message, code="E_SHAPES", stage="validate", spec="https://www.w3.org/TR/shacl/")
+        return [_result(report, node, shapes) for node in report.objects(None, SHACL.result)]
 
 
 @contextmanager
 def _quiet_rdflib() -> Iterator[None]:
-    """Keep rdflib from logging a traceback for each literal that is not of its datatype: the shapes report it in plain words."""
+    """Keep rdflib from logging and warning of each literal that is not of its datatype: the shapes report it in plain words."""
     logger = logging.getLogger("rdflib.term")
     level = logger.level
     logger.setLevel(logging.CRITICAL)
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", category=UserWarning, module="rdflib")
+            yield
     finally:
         logger.setLevel(level)
 

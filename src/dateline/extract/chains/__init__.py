@@ -1,0 +1,1 @@
+"""Which words speak of the same thing."""

@@ -1,0 +1,1 @@
+"""What holds between things, with the words that say so."""

@@ -1,0 +1,1 @@
+"""How sentences are put together, as far as speech needs it."""

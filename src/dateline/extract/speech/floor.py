@@ -1,0 +1,68 @@
+"""Who has the floor: "he said" means whoever spoke last, unless somebody else became the subject in between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.extract.phrasing.frames import Frame
+from dateline.extract.reading import Chains
+from dateline.extract.speech.cues import Cue, main_subject
+from dateline.extract.speech.quotations import Said
+from dateline.extract.speech.sayers import source_of
+from dateline.model import Role, Source, Voice
+
+_GENDERS = {"he": "m", "she": "f"}
+_STAND_INS = frozenset(["he", "she", "they", "it", "we", "i", "that", "this", "there", "his", "her", "their"])
+
+
+def same_speakers(frames: Sequence[Frame], chains: Chains, said: Sequence[Said]) -> list[Said]:
+    """`said` in the same order, where a pronoun's sayer is the last speaker of that gender who still has the floor.
+
+    A chain's pronoun is decided by nearness and grammar; the turn of speech weighs more. What continues a quotation
+    follows its speaker.
+    """
+    settled = list(said)
+    order = sorted(range(len(said)), key=lambda index: said[index].content[0].start)
+    last: Said | None = None
+    for index in order:
+        item = settled[index]
+        if item.continues is not None:
+            earlier = settled[item.continues].source
+            item = replace(item, source=Source(earlier.entity) if earlier and earlier.entity else None)
+        elif last is not None and _keeps_floor(frames, chains, last, item):
+            item = _spoken_by(item, last)
+        settled[index] = item
+        if item.source and item.source.entity and item.voice is Voice.ATTRIBUTED:
+            last = item
+    return settled
+
+
+def _spoken_by(item: Said, last: Said) -> Said:
+    entity = last.source.entity if last.source else None
+    return replace(item, source=Source(entity, item.source.span if item.source else None), voice=Voice.ATTRIBUTED)
+
+
+def _keeps_floor(frames: Sequence[Frame], chains: Chains, last: Said, item: Said) -> bool:
+    if item.cue_at is None or last.source is None or last.source.entity is None:
+        return False
+    speaker = last.source.entity
+    gender = _GENDERS.get(frames[item.frame].words[item.cue_at.subject[0]].text.lower())
+    if gender is None or chains.genders.get(speaker) != gender or not _is_near(frames, last.frame, item.frame):
+        return False
+    between = frames[last.frame + 1 : item.frame + 1]
+    return not any(_is_taken(frame, chains, speaker) for frame in between)
+
+
+def _is_near(frames: Sequence[Frame], first: int, second: int) -> bool:
+    """In the same paragraph or the next one of the body."""
+    between = {frame.segment for frame in frames[first : second + 1] if frame.role is Role.BODY}
+    return len(between) <= 2  # noqa: PLR2004 - this paragraph and the one before
+
+
+def _is_taken(frame: Frame, chains: Chains, speaker: str) -> bool:
+    """Whether a sentence's subject is anybody but the speaker or a pronoun."""
+    subject = main_subject(frame.words, len(frame.words))
+    if subject is None or frame.words[subject[0]].text.lower() in _STAND_INS:
+        return False
+    return source_of(frame, Cue(len(frame.words), subject, "", subject[1]), chains).entity != speaker

@@ -1,0 +1,53 @@
+"""Who says what: quotations and claims with source, cue, outlet and what they are about, in text order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.extract.phrasing.frames import frames_of
+from dateline.extract.reading import Chains, Reading, Speech
+from dateline.extract.speech.cited import find_cited, is_media
+from dateline.extract.speech.claims import find_claims
+from dateline.extract.speech.floor import same_speakers
+from dateline.extract.speech.quotations import Said, find_quotations
+from dateline.model import Attribution, AttributionKind, MentionKind, Span, TimeExpression
+
+
+def find_speech(reading: Reading, chains: Chains, times: Sequence[TimeExpression]) -> Speech:
+    """The attributions of an article in text order, and the sources it cites.
+
+    A direct quotation whose speaker is unknown has no source; a claim whose claimant is no entity is hearsay.
+    """
+    frames = frames_of(reading)
+    quotations = find_quotations(reading, frames, chains)
+    said = same_speakers(frames, chains, [*quotations, *find_claims(frames, chains)])
+    sources, links = find_cited(frames, chains, times, said)
+    order = sorted(range(len(said)), key=lambda index: (said[index].content[0].start, -said[index].content[-1].end))
+    places = {old: new for new, old in enumerate(order)}
+    attributions = [_attribution(said[index], links[index], places, chains) for index in order]
+    return Speech(attributions, sources)
+
+
+def _attribution(said: Said, link: tuple[str | None, str | None], places: dict[int, int], chains: Chains) -> Attribution:
+    entity = said.source.entity if said.source else None
+    is_direct = said.kind is AttributionKind.DIRECT
+    outlet = link[0] or (entity if is_media(chains, entity) else None)
+    return Attribution(
+        content=said.content,
+        kind=said.kind,
+        voice=said.voice,
+        modality=said.modality,
+        cue=said.cue,
+        source=said.source if entity else None,
+        outlet=outlet,
+        cited=link[1],
+        continues=places[said.continues] if said.continues is not None else None,
+        about=_about(said.content, chains),
+        score=said.score if entity or not is_direct else min(said.score, 0.5),
+    )
+
+
+def _about(content: Sequence[Span], chains: Chains) -> tuple[str, ...]:
+    """The entities that the content names or describes, in order of their first mention in it."""
+    mentions = [mention for span in content for mention in chains.mentions_in(span) if mention.kind is not MentionKind.PRONOUN]
+    return tuple(dict.fromkeys(mention.entity for mention in mentions if mention.entity in chains.entities))

@@ -1,0 +1,1 @@
+"""Which words give a time, and which time they give."""

@@ -1,0 +1,77 @@
+"""Names and their kinds."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.extract.names.names import find_names
+from dateline.extract.sentences import read_sentences
+from dateline.model import Article, Metadata, Role, Segment, Span
+
+
+def found(*blocks: str, role: Role = Role.BODY) -> list[tuple[str, str]]:
+    text = "\n".join(blocks)
+    segments, start = [], 0
+    for words in blocks:
+        segments.append(Segment(role, Span(start, start + len(words))))
+        start += len(words) + 1
+    names = find_names(read_sentences(Article("a", "a", text, tuple(segments))))
+    assert all(name.span.of(text) for name in names)
+    return [(name.span.of(text), name.type) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Yesterday Egyptian President Karim al-Masri met Mr Dale.", [("Karim al-Masri", "Person"), ("Dale", "Person")]),
+        ("She studied at the University of Bergen.", [("University of Bergen", "CollegeOrUniversity")]),
+        ("He told the New York Times.", [("New York Times", "NewsMediaOrganization")]),
+        ("Holm Marine Ltd lost.", [("Holm Marine Ltd", "Corporation")]),
+        ("The Kremlin denied it.", [("Kremlin", "GovernmentOrganization")]),
+        ("They stayed at the Paris Ritz in May.", [("Paris Ritz", "Hotel")]),
+        ("It fined the newspaper Novy Chas in Minsk.", [("Novy Chas", "NewsMediaOrganization"), ("Minsk", "City")]),
+        ("Labour MP Sarah Holt left.", [("Labour", "PoliticalParty"), ("Sarah Holt", "Person")]),
+        ("The Ministry of Trade and Industry said so.", [("Ministry of Trade and Industry", "GovernmentOrganization")]),
+        ("Peace between Norway and the Palestinians is near.", [("Norway", "Country"), ("Palestinians", "PopulationGroup")]),
+        ("The Russians came on Monday in January.", []),
+        ("Not the US, not France.", [("US", "Country"), ("France", "Country")]),
+        ("Give it to us.", []),
+    ],
+)  # fmt: skip
+def test_names_are_found_with_their_kinds(text: str, expected: list[tuple[str, str]]) -> None:
+    """A name stands without honorific, office word and determiner; demonyms, weekdays and pronouns are no names."""
+    assert found(text) == expected
+
+
+def test_a_title_case_headline_gives_only_what_the_story_confirms() -> None:
+    """Where every word is capitalised, capitals tell nothing."""
+    names = found(
+        "Mayor Says New Bridge Plan By Sandberg Will Help Every Family", "Erik Sandberg, 41, spoke in Oslo. Mr Sandberg was glad."
+    )
+    assert names == [("Sandberg", "Person"), ("Erik Sandberg", "Person"), ("Oslo", "City"), ("Sandberg", "Person")]
+
+
+def test_a_surname_is_the_person_everywhere() -> None:
+    """A word that opens a sentence is a name when the story shows it elsewhere as a surname."""
+    assert ("Brook", "Person") in found("Anna Brook spoke on Monday.", "Brook said that she was glad.")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("They want to work with Moscow on this.", "Country"),
+        ("Moscow denied the report.", "Country"),
+        ("She spoke to us from Moscow.", "City"),
+        ("The talks in Moscow ended.", "City"),
+    ],
+)
+def test_a_capital_stands_for_its_state_only_as_an_actor(text: str, kind: str) -> None:
+    """After "in" and "from" it is the city."""
+    assert found(text) == [("Moscow", kind)]
+
+
+def test_authors_in_the_byline_are_names() -> None:
+    """The byline gives its authors and nothing else."""
+    text = "By Ann Marsh in Oslo"
+    article = Article("a", "a", text, (Segment(Role.BYLINE, Span(0, len(text))),), Metadata(authors=("Ann Marsh",)))
+    assert [(name.span.of(text), name.type) for name in find_names(read_sentences(article))] == [("Ann Marsh", "Person")]
