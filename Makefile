@@ -46,7 +46,7 @@ lint: $(VENV)/.installed-dev ## check style, types and the import rules
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-cache
 
 format: $(VENV)/.installed-dev ## put the code into the house's form
 	@$(BIN)/ruff format .

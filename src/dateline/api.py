@@ -73,15 +73,14 @@ def build(
     return build_knowledge_base(sources, Path(out), settings or Settings(), published_at=published_at, progress=progress)
 
 
-def validate(paths: Sequence[str | Path]) -> list[Report]:
+def validate(paths: Sequence[str | Path]) -> Iterator[Report | DatelineError]:
     """Check RDF files, web pages with embedded JSON-LD, or a built knowledge base against the shapes.
 
-    Raises:
-        DatelineError: a path cannot be read or is not RDF.
+    What cannot be read or is not RDF is yielded as an error, and the others go on.
     """
-    from dateline.validate.files import validate_paths
+    from dateline.validate.files import iter_reports
 
-    return validate_paths([Path(path) for path in paths])
+    return iter_reports([Path(path) for path in paths])
 
 
 def query(sparql: str, *, kb: str | Path | None = "kb", endpoint: str | None = None, format: str = "table") -> str:  # noqa: A002 - the option's own name

@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from dateline import api
-from dateline.model import DatelineError, Rights, UsageError, load_settings
+from dateline.model import DatelineError, Report, Rights, UsageError, load_settings
 from dateline.version import __version__
 
 EXIT_VIOLATIONS = 1
@@ -159,9 +159,18 @@ def validate(paths: tuple[Path, ...], format_: str) -> None:
     """Check RDF files, web pages or a knowledge base against the shapes."""
     from dateline.validate.reports import render
 
-    reports = api.validate(paths)
-    click.echo(render(reports, format_))
-    sys.exit(0 if all(report.conforms for report in reports) else EXIT_VIOLATIONS)
+    reports: list[Report] = []
+    failed = False
+    for outcome in api.validate(paths):
+        if isinstance(outcome, DatelineError):
+            failed = True
+            _complain(outcome)
+        else:
+            reports.append(outcome)
+    if reports or not failed:
+        click.echo(render(reports, format_), nl=False)
+    conforms = all(report.conforms for report in reports)
+    sys.exit(EXIT_FAILURE if failed else 0 if conforms else EXIT_VIOLATIONS)
 
 
 @_verb(

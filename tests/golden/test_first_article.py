@@ -48,7 +48,7 @@ def test_its_knowledge_base_conforms(first_kb: Path) -> None:
     """No shape finds a violation, neither in the build nor when the files are checked again."""
     report = json.loads((first_kb / "report.json").read_text(encoding="utf-8"))
     assert [article["violations"] for article in report["articles"]] == [0]
-    assert all(item.conforms for item in dateline.validate([first_kb]))
+    assert [item for item in dateline.validate([first_kb]) if isinstance(item, DatelineError) or not item.conforms] == []
 
 
 def test_the_annotations_are_light(first_kb: Path) -> None:

@@ -95,7 +95,17 @@ def without_quotations(text: str) -> str:
 
 def plain(text: str) -> str:
     """`text` for matching: straight quotation marks, ordinary spaces, nothing invisible; not for output."""
-    table = {0x2019: "'", 0x2018: "'", 0x201C: '"', 0x201D: '"', 0x200B: None, 0x200C: None, 0x200D: None, 0x2060: None, 0xFEFF: None}
+    table = {
+        0x2019: "'",
+        0x2018: "'",
+        0x201C: '"',
+        0x201D: '"',
+        0x200B: None,
+        0x200C: None,
+        0x200D: None,
+        0x2060: None,
+        0xFEFF: None,
+    }
     return " ".join(text.translate(table).split())
 
 

@@ -17,7 +17,9 @@ _PARTICLE: Final = r"(?:al|bin|bint|ben|da|das|de|del|della|den|der|di|do|dos|du
 _PART: Final = r"(?:[A-ZÀ-Þ]\.(?:\s?[A-ZÀ-Þ]\.)*|(?:[a-z]{1,3}['’\-])?[A-ZÀ-Þ][\w]*(?:['’\-][\w]+)*\.?)"
 _PERSON: Final = re.compile(rf"{_PART}(?:[ \u00a0]+(?:{_PARTICLE}[ \u00a0]+){{0,2}}{_PART}){{1,4}}(?:,? (?:Jr|Sr|II|III)\b\.?)?")
 _SPLIT: Final = re.compile(r"\s*(?:,\s*and\b|,|;|\band\b|&|\bwith\b|\s\|\s|\s/\s|\s[–—-]\s|\n)\s*")
-_PLACE: Final = re.compile(rf"\s+(?:in|reporting from|at)\s+(?P<place>{_PART}(?:[ ]+(?:{_PARTICLE}[ ]+)?{_PART}){{0,3}}(?:,\s{_PART}(?:\s{_PART})?)?)")
+_PLACE: Final = re.compile(
+    rf"\s+(?:in|reporting from|at)\s+(?P<place>{_PART}(?:[ ]+(?:{_PARTICLE}[ ]+)?{_PART}){{0,3}}(?:,\s{_PART}(?:\s{_PART})?)?)"
+)
 _JOB: Final = re.compile(
     r"\b(?:affairs|agency|analyst|associated|bureau|business|chief|columnist|contributor|contributing|correspondent|critic|desk|deputy"
     r"|director|editor|editorial|environment|foreign|for|freelance|health|journalist|magazine|media|news|newsroom|political|politics|post|press"
@@ -27,7 +29,8 @@ _JOB: Final = re.compile(
     re.IGNORECASE,
 )
 _JOB_LINE: Final = re.compile(
-    r"\b(?:correspondent|editor|reporter|writer|columnist|critic|contributor|bureau chief|producer|journalist|analyst|in [A-Z]\w+)\b", re.IGNORECASE
+    r"\b(?:correspondent|editor|reporter|writer|columnist|critic|contributor|bureau chief|producer|journalist|analyst|in [A-Z]\w+)\b",
+    re.IGNORECASE,
 )
 _MAX_JOB_WORDS: Final = 8
 _MAX_BYLINE_WORDS: Final = 30
@@ -108,7 +111,12 @@ def _names(text: str, start: int) -> tuple[Found, ...]:
 
 
 def _ends_name(rest: str) -> bool:
-    return bool(re.match(r"\s*(?:$|[(@|·•]|\s(?:in|for|at|is|reporting|on|of|from|\d)\b|\s+[A-ZÀ-Þ]\w*\s(?:correspondent|editor|reporter))", rest))
+    return bool(
+        re.match(
+            r"\s*(?:$|[(@|·•]|\s(?:in|for|at|is|reporting|on|of|from|\d)\b|\s+[A-ZÀ-Þ]\w*\s(?:correspondent|editor|reporter))",
+            rest,
+        )
+    )
 
 
 def _is_names_alone(text: str, names: tuple[Found, ...], place: Found | None) -> bool:

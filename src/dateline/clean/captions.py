@@ -39,8 +39,12 @@ _PREFIX: Final = re.compile(
     re.IGNORECASE,
 )
 _NAME_LIKE: Final = re.compile(r"^[A-ZÀ-Þ][\w.'’\-]*(?:[ /,&]+(?:of |for |the |via |and )?[A-ZÀ-Þ][\w.'’\-]*){0,6}$")
-_LEAD: Final = re.compile(r"^(?:image|photo|picture|video) caption\s*[,:]?\s*|^(?:caption|file photo|in this (?:file )?photo)\s*:\s*", re.IGNORECASE)
-_SOURCE: Final = re.compile(r"^(?:image|photo|picture|video|media) (?:source|credit|copyright)\s*[,:]\s*(?P<credit>\S.*)$", re.IGNORECASE)
+_LEAD: Final = re.compile(
+    r"^(?:image|photo|picture|video) caption\s*[,:]?\s*|^(?:caption|file photo|in this (?:file )?photo)\s*:\s*", re.IGNORECASE
+)
+_SOURCE: Final = re.compile(
+    r"^(?:image|photo|picture|video|media) (?:source|credit|copyright)\s*[,:]\s*(?P<credit>\S.*)$", re.IGNORECASE
+)
 _CREDIT_ALONE: Final = re.compile(
     rf"^[(\[]?(?:{_LABEL}\s?[:/]\s?)?(?:[A-ZÀ-Þ][\w.'’\-]+\s?){{0,4}}[/|,]?\s?(?:{_AGENCIES})(?:\s?[/|]\s?[\w.'’ \-]+)?[)\]]?$"
 )
@@ -106,7 +110,7 @@ def _trailing(text: str) -> Caption | None:
     if match is None or count_words(match["caption"]) < _MIN_CAPTION_WORDS:
         return None
     end = text[match.end("caption") :].lstrip()[:1]
-    caption = match["caption"] + (end if end in ".!?”\"" else "")
+    caption = match["caption"] + (end if end in '.!?”"' else "")
     return Caption(caption.strip(), tidy_credit(match["credit"]))
 
 
@@ -134,7 +138,9 @@ def repeats(shorter: str, longer: str) -> bool:
     rest = other[len(one) :]
     if not one or not other.startswith(one):
         return False
-    return not rest.strip(" .") or bool(parse_caption(other, repeated=True) and re.match(r"[.\s]*[(\[|©\-–—]|[.\s]+\S.{0,80}$", rest))
+    return not rest.strip(" .") or bool(
+        parse_caption(other, repeated=True) and re.match(r"[.\s]*[(\[|©\-–—]|[.\s]+\S.{0,80}$", rest)
+    )
 
 
 def _is_credit(text: str) -> bool:

@@ -20,10 +20,11 @@ _OPEN_TAG: Final = re.compile(r"<[A-Za-z]")
 _TAG: Final = re.compile(r"<[A-Za-z][^<>]*")
 _SCRIPT: Final = re.compile(r"<(script|style)\b[^>]*>.*?</\1", re.IGNORECASE | re.DOTALL)
 _LONG_TAG_CHARACTERS: Final = 2 * MAX_TAG_PARTS
-_VOID_OR_HEAD: Final = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object", "select", "head", "button", "math"})
+_VOID_OR_HEAD: Final = frozenset(
+    {"script", "style", "noscript", "template", "svg", "iframe", "object", "select", "head", "button", "math"}
+)
 _BLOCKS: Final = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6"
-    " header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
 )
 _OUTSIDE: Final = frozenset({"nav", "footer", "aside", "form"})
 _NAMED_ANCESTORS: Final = 3
@@ -113,7 +114,9 @@ def iter_blocks(tree: Element) -> Iterator[TextBlock]:
 def _block(pieces: list[str], stack: list[Element]) -> Iterator[TextBlock]:
     raw = "".join(pieces)
     pieces.clear()
-    for part in re.split(r"\n\s*\n", raw) if "\n" in raw and stack and stack[-1].tag != "pre" and _has_breaks(stack[-1]) else [raw]:
+    for part in (
+        re.split(r"\n\s*\n", raw) if "\n" in raw and stack and stack[-1].tag != "pre" and _has_breaks(stack[-1]) else [raw]
+    ):
         text = " ".join(part.split())
         if text and stack:
             element = stack[-1]
@@ -129,7 +132,10 @@ def names_of(element: Element) -> str:
     """What the page calls this block: its own names, those inside it, and those of its nearest ancestors."""
     nodes = [element, *element.iterdescendants("span", "a", "time", "cite", "em", "strong"), *_ancestors(element)]
     return " ".join(
-        str(node.get(name)).lower() for node in nodes for name in ("class", "id", "itemprop", "rel", "data-testid") if node.get(name)
+        str(node.get(name)).lower()
+        for node in nodes
+        for name in ("class", "id", "itemprop", "rel", "data-testid")
+        if node.get(name)
     )
 
 

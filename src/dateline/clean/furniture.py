@@ -31,8 +31,7 @@ _PROSE_WORDS: Final = 8  # a sentence this long must speak to the reader before 
 _NAME: Final = re.compile(r"(?<=[\w,;:’'”\"] )[A-ZÀ-Þ][\w’'\-]{2,}")
 _NAME_LINES: Final = 3  # a name of the story stands on at least so many lines
 _NOT_NAMES: Final = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September October"
-    " November December The And But".split()
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "June", "July", "August", "September", "October", "November", "December", "The", "And", "But"]
 )
 _APPEAL: Final = 3
 _APPEAL_NEIGHBOUR: Final = 2
@@ -68,7 +67,11 @@ def _phrase(line: Line, text: str, names: frozenset[str]) -> Furniture | None:
     about_story = is_prose and len(_names_in(own, names)) > 1
     for kind, pattern in PHRASES:
         found = pattern.search(own)
-        if found and not about_story and (found.start() == 0 or speaks or not is_prose or kind in {Furniture.LEGAL, Furniture.CONTACT}):
+        if (
+            found
+            and not about_story
+            and (found.start() == 0 or speaks or not is_prose or kind in {Furniture.LEGAL, Furniture.CONTACT})
+        ):
             return kind
     return None
 
@@ -97,9 +100,7 @@ def _names_in(text: str, names: frozenset[str]) -> set[str]:
     return {word for word in re.findall(r"[A-ZÀ-Þ][\w\-]{2,}", text) if word in names}
 
 
-def mark_appeals(
-    lines: Sequence[Line], marks: Sequence[Furniture | None], publisher: Publisher | None
-) -> list[Furniture | None]:
+def mark_appeals(lines: Sequence[Line], marks: Sequence[Furniture | None], publisher: Publisher | None) -> list[Furniture | None]:
     """`marks` with the appeals for money, subscriptions and registration added.
 
     An appeal is good prose, so its length tells nothing. What tells: outside quotation marks it speaks to the reader or

@@ -15,7 +15,7 @@ from dateline.model import Role
 
 _PROSE_WORDS: Final = 10
 _LONG_LINE_WORDS: Final = 25  # prose even without a full stop at its end
-_HEADLINE_WORDS: Final = range(4, 41)
+_HEADLINE_WORDS: Final = range(3, 41)
 _SHORT_HEADLINE_WORDS: Final = 2
 _SENTENCE_HEADLINE_WORDS: Final = 20
 _STANDFIRST_WORDS: Final = 5
@@ -31,7 +31,7 @@ _NEARLY_BEST: Final = 0.6  # a standfirst may share more words than the headline
 _WEIGHT_WORDS: Final = 60
 _LOOSE_LINE: Final = 4
 _BEYOND_LINES: Final = 2
-_NEAR_LINES: Final = 16  # navigation that no table knows stands further up
+_NEAR_LINES: Final = 24  # navigation that no table knows stands further up
 _STEM_LETTERS: Final = 5
 _LONG_WORD: Final = re.compile(r"\w{4,}")
 _MAX_BYLINES: Final = 3
@@ -95,7 +95,7 @@ def _weight(line: Line, *, is_free: bool) -> int:
 
 def _extend(lines: Sequence[Line], free: Sequence[int], end: int) -> int:
     """A last short paragraph behind a box of furniture still belongs to the body."""
-    for index in [place for place in free if place >= end][: _BEYOND_LINES]:
+    for index in [place for place in free if place >= end][:_BEYOND_LINES]:
         if lines[index].is_sentence:
             end = index + 1
     return end
@@ -149,7 +149,9 @@ class _View:
         before = [index for index in titles if index < near]
         for group, end in ((before, near), (titles, body_start)):
             close = [index for index in group if self._lines_between(index, end) <= _NEAR_LINES]
-            long = [index for index in close if self.lines[index].words in _HEADLINE_WORDS and self._shared(index) >= _SHARED_WORDS]
+            long = [
+                index for index in close if self.lines[index].words in _HEADLINE_WORDS and self._shared(index) >= _SHARED_WORDS
+            ]
             best = max((self._score(index) for index in long), default=0.0)
             if long:
                 return self._above(next(index for index in long if self._score(index) >= _NEARLY_BEST * best))
@@ -232,7 +234,9 @@ class _View:
         below = self.lines[self.free[position + 1]].text if position + 1 < len(self.free) else ""
         leads_on = is_timestamp_line(below) or is_place_line(below) or is_job_line(below)
         in_row = bool(parse_byline(below)) and not _marked_byline(below)
-        return leads_on or (previous in {Role.HEADLINE, Role.STANDFIRST, None} and not in_row and self._is_under_title(index, header))
+        return leads_on or (
+            previous in {Role.HEADLINE, Role.STANDFIRST, None} and not in_row and self._is_under_title(index, header)
+        )
 
     def _is_under_title(self, index: int, header: Header) -> bool:
         """Whether nothing but furniture and captions stands between the headline or standfirst and this line."""

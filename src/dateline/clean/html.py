@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import replace
@@ -18,7 +17,7 @@ from dateline.clean.pictures import find_pictures
 from dateline.clean.shown import Shown, find_body, find_head, find_headline
 from dateline.clean.structured_data import read_structured_data
 from dateline.clean.timestamps import parse_instant
-from dateline.model import Article, Metadata, Page, Role
+from dateline.model import Article, Page, Role
 
 _STATED: Final = ("headline", "standfirst", "authors", "publisher", "section", "published_at", "modified_at")
 

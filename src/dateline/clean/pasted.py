@@ -13,6 +13,7 @@ from dateline.clean.metadata import read_metadata
 from dateline.clean.reading import Reading, start_reading
 from dateline.model import Article, DatelineError, Image, Metadata, Page, Role
 
+
 def clean_pasted(page: Page) -> Article:
     """The article in a page of plain text.
 
@@ -26,7 +27,11 @@ def clean_lines(page: Page, lines: Sequence[Line], stated: Metadata, findings: S
     """The article in `lines`; what `stated` already holds goes before what is found, with `findings` as its evidence."""
     reading = start_reading(lines)
     reading.roles.update(
-        {index: Role.STANDFIRST for index, line in enumerate(lines) if stated.standfirst and plain(line.text) == plain(stated.standfirst)}
+        {
+            index: Role.STANDFIRST
+            for index, line in enumerate(lines)
+            if stated.standfirst and plain(line.text) == plain(stated.standfirst)
+        }
     )
     header = find_header(lines, [index for index in reading.free if index not in reading.roles])
     if header is None:

@@ -63,7 +63,9 @@ def _read(block: TextBlock) -> Image:
     credit = _marked_credit(block)
     if credit and block.text.endswith(credit):
         caption = block.text[: len(block.text) - len(credit)].rstrip(" |-–—/(").strip()
-        caption = re.sub(r"\s*\b(?:photo(?:graph)?|image|picture|credit|source)\s*(?:by|:|credit:)?$", "", caption, flags=re.IGNORECASE)
+        caption = re.sub(
+            r"\s*\b(?:photo(?:graph)?|image|picture|credit|source)\s*(?:by|:|credit:)?$", "", caption, flags=re.IGNORECASE
+        )
         return Image(caption or None, tidy_credit(credit))
     parsed = parse_caption(block.text)
     if parsed:

@@ -51,12 +51,12 @@ _TAIL: Final = re.compile(
 _HEAD: Final = re.compile(rf"^(?:{_YEARS}\s|by\s)+", re.IGNORECASE)
 # Words that begin such a phrase without being a name, and sites that are not the outlet.
 _NOT_OUTLETS: Final = frozenset(
-    "our your this that these my all we us it they he she you free daily weekly morning evening facebook twitter google apple"
-    " instagram youtube whatsapp x privacy terms getty newsletter sign subscribe news politics business sport opinion more top"
-    " latest breaking app other many most some new unlimited local independent quality the".split()
+    ["our", "your", "this", "that", "these", "my", "all", "we", "us", "it", "they", "he", "she", "you", "free", "daily", "weekly", "morning", "evening", "facebook", "twitter", "google", "apple", "instagram", "youtube", "whatsapp", "x", "privacy", "terms", "getty", "newsletter", "sign", "subscribe", "news", "politics", "business", "sport", "opinion", "more", "top", "latest", "breaking", "app", "other", "many", "most", "some", "new", "unlimited", "local", "independent", "quality", "the"]
 )
 # Agencies whose copyright line stands on other outlets' pages.
-_AGENCY: Final = re.compile(r"\b(?:may not be published|associated press|reuters|agence france|press association|bloomberg)\b", re.IGNORECASE)
+_AGENCY: Final = re.compile(
+    r"\b(?:may not be published|associated press|reuters|agence france|press association|bloomberg)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def _best_form(forms: Counter[str]) -> str:
         return (form.startswith("The "), not form.isupper(), forms[form], form)
 
     best = max(forms, key=rank)
-    return best[4:] if best.startswith("the ") else best
+    return best.removeprefix("the ")
 
 
 def _key(name: str) -> str:

@@ -69,9 +69,7 @@ def _mark_doubles(reading: Reading) -> None:
         if below and texts[index + 1] != text and repeats(text, below.text):
             reading.marks[index] = Furniture.DUPLICATE
             reading.captions[index + 1] = parse_caption(below.text, repeated=True) or Caption(below.text, None)
-        elif first[text] < index and reading.marks[first[text]] is None and reading.lines[index].words > 1:
-            reading.marks[index] = Furniture.DUPLICATE
-        elif reading.publisher and _is_window_title(text, texts[index + 1 :], reading.publisher):
+        elif (first[text] < index and reading.marks[first[text]] is None and reading.lines[index].words > 1) or (reading.publisher and _is_window_title(text, texts[index + 1 :], reading.publisher)):
             reading.marks[index] = Furniture.DUPLICATE
 
 

@@ -145,7 +145,9 @@ def find_headline(shown: Shown, tree: Element) -> str | None:
     if same:
         index = min(same, key=lambda place: (place > first, -place if place < first else place))
         shown.roles[index] = Role.HEADLINE
-        for other in [place for place in shown.roles if place != index and _key(shown.blocks[place].text) == _key(shown.blocks[index].text)]:
+        for other in [
+            place for place in shown.roles if place != index and _key(shown.blocks[place].text) == _key(shown.blocks[index].text)
+        ]:
             shown.roles.pop(other)
         return shown.blocks[index].text
     return stated
@@ -196,7 +198,12 @@ def _find_standfirst(shown: Shown, start: int, first: int) -> None:
         is_fit = count_words(block.text) in _STANDFIRST_WORDS and not block.is_outside and not _in_caption(block)
         if role is Role.BODY and not (is_fit and (is_named or (is_described and block.tag in _HEADINGS))):
             continue
-        if is_fit and (is_named or is_described) and role in (None, Role.BODY, Role.SUBHEADING) and not is_timestamp_line(block.text):
+        if (
+            is_fit
+            and (is_named or is_described)
+            and role in (None, Role.BODY, Role.SUBHEADING)
+            and not is_timestamp_line(block.text)
+        ):
             has_more = sum(other is Role.BODY for other in shown.roles.values()) > 1
             if role is not Role.BODY or has_more:
                 shown.roles[index] = Role.STANDFIRST

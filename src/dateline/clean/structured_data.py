@@ -59,7 +59,9 @@ def read_structured_data(tree: Element, base: str) -> Stated:
     """
     nodes, line = _article_nodes(tree)
     meta = _meta_tags(tree)
-    canonical = next((str(link.get("href")) for link in tree.iter("link") if "canonical" in str(link.get("rel")).lower().split()), "")
+    canonical = next(
+        (str(link.get("href")) for link in tree.iter("link") if "canonical" in str(link.get("rel")).lower().split()), ""
+    )
     base = _address(canonical, base) or base
     lines: dict[str, int] = {}
     node: Mapping[str, Any] = nodes[0] if nodes else {}

@@ -46,7 +46,9 @@ _DATE: Final = (
 _JOIN: Final = r"(?:T|\s*(?:,|-|–|—|\||·|•|/|at|@|,\s*at)?\s*)"
 _STAMP: Final = re.compile(rf"(?<![\w])(?:{_DATE})(?:{_JOIN}(?=\d){_TIME})?(?!\d)", re.IGNORECASE)
 _TIME_FIRST: Final = re.compile(rf"(?<![\w:.])(?:{_TIME})(?:\s*(?:,|-|–|—|\||·|•|on|,\s*on)?\s*)(?:{_DATE})(?!\d)", re.IGNORECASE)
-_NUMERIC: Final = re.compile(r"\b\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})\b(?:[,\s]+\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?)?", re.IGNORECASE)
+_NUMERIC: Final = re.compile(
+    r"\b\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})\b(?:[,\s]+\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?)?", re.IGNORECASE
+)
 _UPDATED: Final = re.compile(r"\b(?:updated?|modified|amended|edited|changed|revised)\b[^\w]*(?:on|at)?[^\w]*$", re.IGNORECASE)
 _AROUND: Final = re.compile(
     r"\b(?:first|last|originally|published|posted|updated?|modified|created|issued|date|time|on|at|from|min(?:ute)?s?|read"

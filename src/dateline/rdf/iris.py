@@ -19,7 +19,7 @@ _APOSTROPHES = re.compile(r"['`’‘ʼ´]")
 _ENTITY_HOMES = {"Person": "person", "PopulationGroup": "group"}
 _PLACES = frozenset({
     "Place", "Country", "City", "State", "AdministrativeArea", "Hotel", "LodgingBusiness", "Landform", "BodyOfWater",
-    "CivicStructure", "TouristAttraction", "Continent", "River", "Mountain", "Airport",
+    "CivicStructure", "TouristAttraction", "Continent", "RiverBodyOfWater", "Mountain", "Airport",
 })  # fmt: skip
 _EVENTS = frozenset({"Event", "Meeting", "Interview", "ArmedConflict", "MilitaryAction", "ElectionOutcome"})
 

@@ -26,7 +26,20 @@ _META_CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\
 # The Encoding Standard reads these labels as windows-1252 (https://encoding.spec.whatwg.org/#names-and-labels).
 _AS_1252: Final = frozenset({"ascii", "iso8859-1", "iso-8859-1", "latin-1", "latin_1", "us-ascii"})
 # What old news pages are written in. Tried on content only when it is neither marked nor UTF-8.
-_FALLBACKS: Final = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "mac_roman", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "koi8_r"]
+_FALLBACKS: Final = [
+    "cp1252",
+    "cp1250",
+    "cp1251",
+    "cp1253",
+    "cp1254",
+    "mac_roman",
+    "gb18030",
+    "big5",
+    "shift_jis",
+    "euc_jp",
+    "euc_kr",
+    "koi8_r",
+]
 # What a server or a page may say that it is written in; Python knows codecs that are no text encodings too.
 _TEXT_CODECS: Final = frozenset(
     codecs.lookup(name).name
@@ -58,12 +71,16 @@ def decode(data: bytes, source: str, *, charset: str | None = None, keep_line_en
     if not data.strip(b"\x00 \t\r\n\f\v") and b"\x00" not in data:
         raise read_error("E_EMPTY", "there is nothing in it; give a source that has text", source)
     if looks_like := name_binary(data[:HEAD_BYTES]):
-        raise read_error("E_NOT_TEXT", f"it is not text but looks like {looks_like}; give text, HTML, Markdown or JSON Lines", source)
+        raise read_error(
+            "E_NOT_TEXT", f"it is not text but looks like {looks_like}; give text, HTML, Markdown or JSON Lines", source
+        )
     encoding, text = _decode(data, charset)
     found = text.count(REPLACEMENT)
     replaced = max(0, found - data.count(REPLACEMENT.encode()) if encoding == "utf-8" else found)
     if replaced > _MAX_REPLACED_SHARE * len(text):
-        message = f"{replaced:,} of {len(text):,} characters cannot be decoded as {encoding} or any likely encoding; save it as UTF-8"
+        message = (
+            f"{replaced:,} of {len(text):,} characters cannot be decoded as {encoding} or any likely encoding; save it as UTF-8"
+        )
         raise read_error("E_ENCODING", message, source)
     text = tidy(text, keep_line_ends=keep_line_ends)
     if not text.strip():

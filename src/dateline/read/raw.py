@@ -60,7 +60,9 @@ class Raw:
 def too_large(source: str, max_bytes: int) -> DatelineError:
     """The error for a source above the limit."""
     return read_error(
-        "E_TOO_LARGE", f"it is larger than the limit of {max_bytes:,} bytes; give one article a source, or raise max_bytes", source
+        "E_TOO_LARGE",
+        f"it is larger than the limit of {max_bytes:,} bytes; give one article a source, or raise max_bytes",
+        source,
     )
 
 

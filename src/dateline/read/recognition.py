@@ -37,7 +37,9 @@ _BOMS: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _CONTROLS: Final = frozenset(range(32)) - {9, 10, 11, 12, 13, 27}  # tab, line ends, form feed, escape are found in text
 _MAX_CONTROL_SHARE: Final = 0.01
 _UTF16_ZEROS: Final = 0.4  # of one byte in two: Latin text in UTF-16 without a byte-order mark
-_DOCTYPE: Final = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_DOCTYPE: Final = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
 _TAG: Final = re.compile(
     r"</?(?:a|article|b|br|div|em|figure|figcaption|h[1-6]|head|header|html|i|img|li|link|main|meta|nav|ol|p|script|section|span|strong"
     r"|table|time|title|ul)(?:\s[^<>]*)?/?>",

@@ -105,7 +105,9 @@ def _files(source: str) -> Iterator[str | DatelineError]:
     yield from problems
     yield from members
     if not members and not problems:
-        yield read_error("E_NOTHING_TO_READ", "the folder has no file to read; hidden files and README.md do not count", _printable(source))
+        yield read_error(
+            "E_NOTHING_TO_READ", "the folder has no file to read; hidden files and README.md do not count", _printable(source)
+        )
 
 
 def _members(folder: str, problems: list[DatelineError]) -> Iterator[str]:

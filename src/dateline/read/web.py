@@ -64,7 +64,9 @@ def fetch_url(url: str, max_bytes: int, *, is_allowed: Callable[[str], bool] = i
                         return _take(response, url, max_bytes, deadline)
                     target = str(httpx.URL(target).join(response.headers["location"]))
     except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
-        raise read_error("E_UNREACHABLE", f"it cannot be fetched ({type(error).__name__}); check the address and the network", url) from error
+        raise read_error(
+            "E_UNREACHABLE", f"it cannot be fetched ({type(error).__name__}); check the address and the network", url
+        ) from error
     raise read_error("E_HTTP", f"it redirects more than {_MAX_REDIRECTS} times; give the final address", url)
 
 
@@ -90,12 +92,16 @@ def _check_peer(response: httpx.Response, url: str, is_allowed: Callable[[str], 
 
 
 def _forbidden(url: str) -> DatelineError:
-    return read_error("E_ADDRESS", "it leads to an address that is not public, which is never fetched; save the page to a file", url)
+    return read_error(
+        "E_ADDRESS", "it leads to an address that is not public, which is never fetched; save the page to a file", url
+    )
 
 
 def _take(response: httpx.Response, url: str, max_bytes: int, deadline: float) -> Fetched:
     if not response.is_success:
-        raise read_error("E_HTTP", f"the server answered {response.status_code}; check the address, or save the page to a file", url)
+        raise read_error(
+            "E_HTTP", f"the server answered {response.status_code}; check the address, or save the page to a file", url
+        )
     data = bytearray()
     for chunk in response.iter_bytes():
         data += chunk

@@ -8,9 +8,9 @@ from itertools import groupby
 
 from dateline.model import Report, Result, Severity, UsageError
 from dateline.rdf.terms import compact
-from dateline.validate.junit import to_junit
-from dateline.validate.sarif import to_sarif
-from dateline.validate.shacl_report import to_turtle_report
+from dateline.validate.formats.junit import to_junit
+from dateline.validate.formats.sarif import to_sarif
+from dateline.validate.formats.shacl_report import to_turtle_report
 from dateline.validate.shapes import SHAPES
 
 

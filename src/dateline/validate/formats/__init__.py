@@ -1,0 +1,1 @@
+"""The forms a report comes in, one module each."""
