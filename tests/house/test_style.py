@@ -25,7 +25,7 @@ PLANTED = (
 def branchy(a: int, b: int) -> int:
     """Too many ways through."""
 '''
-    + "".join(f"    if a == {n} or b == {n}:\n        return {n}\n" for n in range(8))
+    + "".join(f"    if a == {n} or b == {n}:\n        return {n}\n" for n in range(12))
     + "    return 0\n"
 )
 

@@ -63,8 +63,9 @@ def _mark(line: Line, names: frozenset[str]) -> Furniture | None:
 def _phrase(line: Line, text: str, names: frozenset[str]) -> Furniture | None:
     own = without_quotations(text)
     is_prose = line.is_sentence and line.words >= _PROSE_WORDS
-    speaks = bool(READER_ADDRESSED.search(own) or OUTLET_SPEAKS.search(own))
-    about_story = is_prose and len(_names_in(own, names)) > 1
+    reader, outlet = bool(READER_ADDRESSED.search(own)), bool(OUTLET_SPEAKS.search(own))
+    speaks = reader or outlet
+    about_story = is_prose and len(_names_in(own, names)) > 1 and not (reader and outlet)
     for kind, pattern in PHRASES:
         found = pattern.search(own)
         if (

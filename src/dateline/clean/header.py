@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -15,7 +16,7 @@ from dateline.model import Role
 
 _PROSE_WORDS: Final = 10
 _LONG_LINE_WORDS: Final = 25  # prose even without a full stop at its end
-_HEADLINE_WORDS: Final = range(3, 41)
+_HEADLINE_WORDS: Final = range(4, 41)
 _SHORT_HEADLINE_WORDS: Final = 2
 _SENTENCE_HEADLINE_WORDS: Final = 20
 _STANDFIRST_WORDS: Final = 5
@@ -26,12 +27,13 @@ _SHARED_WORDS: Final = 0.3  # of a headline's long words, the least that the bod
 _TOGETHER_LINES: Final = 3
 _ENOUGH_SHARED: Final = 6
 _FULL_STOP: Final = 0.6
+_REPEATED: Final = 2.0  # window title, breadcrumb and share buttons repeat the headline
 _SHARED_BY_TITLE: Final = 0.25
 _NEARLY_BEST: Final = 0.6  # a standfirst may share more words than the headline above it
 _WEIGHT_WORDS: Final = 60
 _LOOSE_LINE: Final = 4
 _BEYOND_LINES: Final = 2
-_NEAR_LINES: Final = 24  # navigation that no table knows stands further up
+_NEAR_LINES: Final = 16  # navigation that no table knows stands further up
 _STEM_LETTERS: Final = 5
 _LONG_WORD: Final = re.compile(r"\w{4,}")
 _MAX_BYLINES: Final = 3
@@ -124,6 +126,7 @@ class _View:
         start, self.end = find_core(lines, free)
         prose = [index for index in free if start <= index < self.end and is_prose(lines[index])]
         self.prose = prose or [index for index in free if lines[index].is_sentence]
+        self.repeats = Counter(" ".join(line.text.split()) for line in lines)
         self.stems = {stem for index in self.prose for stem in _stems(lines[index].text)}
 
     def anchors(self) -> list[int]:
@@ -184,7 +187,8 @@ class _View:
         """How much a title takes up of the body's words; many shared words count for more, a full stop against."""
         line = self.lines[index]
         shared = sum(stem in self.stems for stem in _stems(line.text))
-        return self._shared(index) * min(shared, _ENOUGH_SHARED) * (_FULL_STOP if line.text.endswith(".") else 1.0)
+        repeated = _REPEATED if self.repeats[" ".join(line.text.split())] > 1 else 1.0
+        return self._shared(index) * min(shared, _ENOUGH_SHARED) * (_FULL_STOP if line.text.endswith(".") else repeated)
 
     def sentence_headline(self, body_start: int) -> int | None:
         """A headline in the form of a sentence: the first line, short, with the body after it."""
