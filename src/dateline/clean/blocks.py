@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from dateline.model import Article, Evidence, Image, Metadata, Page, Role, Segment, Span
@@ -12,6 +14,13 @@ from dateline.model import Article, Evidence, Image, Metadata, Page, Role, Segme
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|(?<!\w)\"[^\"]*(?:\"|$)|(?<!\w)‘[^’]*’(?!\w)")
 _WORD = re.compile(r"\w+(?:[’'.\-]\w+)*", re.UNICODE)
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]»]*$|[.!?…]\s*\([^()]*\)$")
+
+_SENTENCE_WORDS = 3
+_NARROWEST = 45  # characters; a shorter line was ended on purpose
+_WIDEST = 120
+_WRAPPED_LINES = 4
+_WRAPPED_SHARE = 0.5
+_REMEMBERED_LINES = 4096  # the lines of one page are looked at several times
 
 Field = Literal["headline", "standfirst", "authors", "publisher", "section", "dateline", "published_at", "modified_at"]
 
@@ -40,7 +49,7 @@ class Line:
     @property
     def is_sentence(self) -> bool:
         """Whether it ends as a sentence does and is long enough to be one."""
-        return self.words >= 3 and bool(_SENTENCE_END.search(self.text))
+        return self.words >= _SENTENCE_WORDS and bool(_SENTENCE_END.search(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +80,59 @@ class Picture:
     block: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A non-empty line's number, whether a gap is above it, and where it stands in the source without white space around."""
+
+    number: int
+    has_gap: bool
+    start: int
+    end: int
+
+
 def split_lines(text: str) -> list[Line]:
-    r"""The lines of `text` that are not empty; only ``\n`` ends a line, as in `Page.text`."""
-    lines: list[Line] = []
-    has_gap = False
+    r"""The paragraphs of `text`: its lines that are not empty, put together again where they were wrapped at a width.
+
+    Only ``\n`` ends a line, as in `Page.text`. A wrapped paragraph keeps its line ends and has its first line's number.
+    """
+    return [Line(place.number, text[place.start : place.end], place.has_gap) for place in _places(text)]
+
+
+def _places(text: str) -> list[_Place]:
+    places: list[_Place] = []
+    position, has_gap = 0, False
     for number, raw in enumerate(text.split("\n"), start=1):
         stripped = raw.strip()
         if stripped:
-            lines.append(Line(number, stripped, has_gap))
+            start = position + raw.index(stripped)
+            places.append(_Place(number, has_gap, start, start + len(stripped)))
         has_gap = not stripped
-    return lines
+        position += len(raw) + 1
+    return _unwrap(places) if _is_wrapped(text, places) else places
 
 
+def _is_wrapped(text: str, places: Sequence[_Place]) -> bool:
+    """Whether the source was wrapped at a width: no long line, and most line ends stand in mid-sentence."""
+    if any(place.end - place.start > _WIDEST for place in places):
+        return False
+    ends = [(above, below) for above, below in pairwise(places) if not below.has_gap and above.end - above.start >= _NARROWEST]
+    inside = [below for _, below in ends if text[below.start].islower()]
+    return len(inside) >= _WRAPPED_LINES and len(inside) >= _WRAPPED_SHARE * len(ends)
+
+
+def _unwrap(places: Sequence[_Place]) -> list[_Place]:
+    joined: list[_Place] = []
+    is_full = False
+    for place in places:
+        if joined and is_full and not place.has_gap:
+            joined[-1] = replace(joined[-1], end=place.end)
+        else:
+            joined.append(place)
+        is_full = place.end - place.start >= _NARROWEST
+    return joined
+
+
+@lru_cache(maxsize=_REMEMBERED_LINES)
 def count_words(text: str) -> int:
     """How many words `text` has."""
     return len(_WORD.findall(text))
@@ -93,6 +143,7 @@ def without_quotations(text: str) -> str:
     return _QUOTED.sub(lambda match: " " * len(match.group()), text)
 
 
+@lru_cache(maxsize=_REMEMBERED_LINES)
 def plain(text: str) -> str:
     """`text` for matching: straight quotation marks, ordinary spaces, nothing invisible; not for output."""
     table = {
@@ -137,14 +188,8 @@ def assemble(
 
 
 def assemble_body(page: Page) -> Article:
-    """The article whose text is the page's, unchanged; its lines, without the white space around them, are the body."""
-    segments: list[Segment] = []
-    position = 0
-    for number, raw in enumerate(page.text.split("\n"), start=1):
-        if stripped := raw.strip():
-            start = position + raw.index(stripped)
-            segments.append(Segment(Role.BODY, Span(start, start + len(stripped)), number))
-        position += len(raw) + 1
+    """The article whose text is the page's, unchanged; its paragraphs, without the white space around them, are the body."""
+    segments = [Segment(Role.BODY, Span(place.start, place.end), place.number) for place in _places(page.text)]
     return Article(
         id=page.id or page.source,
         source=page.source,

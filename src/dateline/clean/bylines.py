@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from dateline.clean.places import is_place_line
 
 _BY: Final = re.compile(
-    r"^(?:(?:words|written|reported|story|text|posted|report|analysis|comment|additional reporting|review|interview|opinion|exclusive"
-    r"|published|news|reporting)\s+by|by|author[s]?\s*:|from)\b[:\s]*",
+    r"^(?:(?:words|written|reported|story|text|posted|report|analysis|comment|additional reporting|review|interview|opinion"
+    r"|exclusive|published|news|reporting)\s+by|by|author[s]?\s*:|from)\b[:\s]*",
     re.IGNORECASE,
 )
 _PARTICLE: Final = r"(?:al|bin|bint|ben|da|das|de|del|della|den|der|di|do|dos|du|el|ibn|la|le|mac|of|ter|van|von|y|ze|zu)"
@@ -20,23 +21,33 @@ _SPLIT: Final = re.compile(r"\s*(?:,\s*and\b|,|;|\band\b|&|\bwith\b|\s\|\s|\s/\s
 _PLACE: Final = re.compile(
     rf"\s+(?:in|reporting from|at)\s+(?P<place>{_PART}(?:[ ]+(?:{_PARTICLE}[ ]+)?{_PART}){{0,3}}(?:,\s{_PART}(?:\s{_PART})?)?)"
 )
+# Words of jobs, outlets and sections that stand beside names, and of labels that are capitalised like names.
 _JOB: Final = re.compile(
-    r"\b(?:affairs|agency|analyst|associated|bureau|business|chief|columnist|contributor|contributing|correspondent|critic|desk|deputy"
-    r"|director|editor|editorial|environment|foreign|for|freelance|health|journalist|magazine|media|news|newsroom|political|politics|post|press"
-    r"|producer|reporter|reporters|reporting|review|science|senior|service|special|sport|sports|staff|team|technology|times|wire|world|writer"
-    r"|writers|reuters|afp|ap|pa|bbc|cnn|bloomberg|guardian|daily|online|local|national|international|author|intern|fellow|professor|lecturer"
-    r"|university|institute|comments|share|latest|breaking|exclusive|video|opinion|analysis|live|home|read|more|story|stories|top|updated)\b",
+    r"\b(?:affairs|agency|analyst|associated|bureau|business|chief|columnist|contributor|contributing|correspondent|critic|desk"
+    r"|deputy|director|editor|editorial|environment|foreign|for|freelance|health|journalist|magazine|media|news|newsroom|political"
+    r"|politics|post|press|producer|reporter|reporters|reporting|review|science|senior|service|special|sport|sports|staff|team"
+    r"|technology|times|wire|world|writer|writers|reuters|afp|ap|pa|bbc|cnn|bloomberg|guardian|daily|online|local|national"
+    r"|international|author|intern|fellow|professor|lecturer|university|institute|comments|share|latest|breaking|exclusive|video"
+    r"|opinion|analysis|live|home|read|more|story|stories|top|updated)\b",
     re.IGNORECASE,
 )
 _JOB_LINE: Final = re.compile(
-    r"\b(?:correspondent|editor|reporter|writer|columnist|critic|contributor|bureau chief|producer|journalist|analyst|in [A-Z]\w+)\b",
+    r"\b(?:correspondent|editor|reporter|writer|columnist|critic|contributor|bureau chief|producer|journalist|analyst"
+    r"|in [A-Z]\w+)\b",
     re.IGNORECASE,
 )
 _MAX_JOB_WORDS: Final = 8
 _MAX_BYLINE_WORDS: Final = 30
-_SIGN_OFF: Final = re.compile(r"^\W*(?:additional |with |further )?(?:reporting|reported|writing|written|compiled|editing|edited|contribution|reporting and writing)\b[^.]{0,40}\bby\s+[A-Z].{3,300}$", re.IGNORECASE)  # fmt: skip
+_REMEMBERED_LINES: Final = 4096  # the lines of one page are looked at several times
+_SIGN_OFF: Final = re.compile(
+    r"^\W*(?:additional |with |further )?(?:reporting|reported|writing|written|compiled|editing|edited|contribution)"
+    r"(?: and \w+)?\b[^.]{0,40}\bby\s+(?-i:[A-Z]).{3,300}$",
+    re.IGNORECASE,
+)
+_CAPITAL: Final = r"[A-ZÀ-Þ][\w.'’\-]*"
 _INLINE: Final = re.compile(
-    r"^(?P<place>[A-ZÀ-Þ][\w.'’\-]*(?:[ /]+(?:(?:de|del|do|da|la|of|and|upon|es|on|el|al|-)[ ])?[A-ZÀ-Þ][\w.'’\-]*){0,4}(?:, [A-ZÀ-Þ][\w.'’\-]*(?: [A-ZÀ-Þ][\w.'’\-]*){0,2})?)"
+    rf"^(?P<place>{_CAPITAL}(?:[ /]+(?:(?:de|del|do|da|la|of|and|upon|es|on|el|al|-)[ ])?{_CAPITAL}){{0,4}}"
+    rf"(?:, {_CAPITAL}(?: {_CAPITAL}){{0,2}})?)"
     r"(?P<day>,\s+(?:[A-Z][a-z]{2,8}\.?,?\s+)?(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)(?:,?\s+\d{4})?)?"
     r"(?P<agency>\s*,?\s*\([^()]{2,60}\))?"
     r"\s*(?P<dash>[–—]|--|-|:)\s*(?=\S)"
@@ -68,6 +79,7 @@ class Byline:
     is_marked: bool = False
 
 
+@lru_cache(maxsize=_REMEMBERED_LINES)
 def parse_byline(text: str) -> Byline | None:
     """The byline that a line is, or None; a line of names alone counts too, so the caller must look at where it stands.
 

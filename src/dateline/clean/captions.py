@@ -7,35 +7,38 @@ from dataclasses import dataclass
 from typing import Final
 
 from dateline.clean.blocks import count_words
+from dateline.clean.furniture_phrases import AGENCIES
 
-_AGENCIES: Final = (
-    r"Reuters|REUTERS|AP|A\.P\.|AFP|PA|EPA|EPA-EFE|EFE|ANSA|DPA|dpa|TASS|Xinhua|Kyodo|Getty(?: Images)?|Getty Images/\w[\w ]*|iStock(?:photo)?"
-    r"|Shutterstock|Alamy|Rex(?: Features)?|REX|Bloomberg|Magnum|Corbis|ZUMA|Zuma|NurPhoto|Anadolu|Facebook|Twitter|Instagram|YouTube|TikTok|X"
-    r"|Flickr|Wikimedia(?: Commons)?|Unsplash|Pixabay|Pexels|Creative Commons|CC BY[\w\-. ]*|Handout|Supplied|Provided|Submitted|Screengrab|Screenshot"
-    r"|AP Photo|PA Wire|PA Media|PA Images|Press Association|Associated Press|Agence France-Presse|Canadian Press|The Canadian Press|SWNS|Splash News"
-    r"|Stock image|File photo|File|Library image|Google(?: Maps| Street View)?|NASA|NOAA|Planet Labs|Maxar(?: Technologies)?"
-)
 _LABEL: Final = (
-    r"(?:file |stock |lead |main |cover )?(?:photo(?:graph)?s?|pictures?|images?|pics?|illustrations?|composite|graphic|video)?\s?"
+    r"(?:file |stock |lead |main |cover )?"
+    r"(?:photo(?:graph)?s?|pictures?|images?|pics?|illustrations?|composite|graphic|video)?\s?"
     r"(?:credit|courtesy|source|by|via)?"
 )
 _PAREN: Final = re.compile(r"^(?P<caption>.*\S)\s*[(\[](?P<credit>[^()\[\]]{2,100})[)\]]$", re.DOTALL)
 _NAMED_CREDIT: Final = re.compile(
-    r"(?:photo(?:graph)?|picture|image|illustration|composite|graphic|pic|credit|photo credit|image credit|picture credit|photo courtesy"
-    r"|image courtesy|source|image source|photo source|photographer|photography)s?(?:\s*(?:by|courtesy of|courtesy|credit))?\s*[:/]\s*(?P<credit>\S.{1,100})$"
+    r"(?:photo(?:graph)?|picture|image|illustration|composite|graphic|pic|credit|photo credit|image credit|picture credit"
+    r"|photo courtesy|image courtesy|source|image source|photo source|photographer|photography)s?"
+    r"(?:\s*(?:by|courtesy of|courtesy|credit))?\s*[:/]\s*(?P<credit>\S.{1,100})$"
     r"|(?:photo|photograph|photography|picture|image|illustration|graphic)s? (?:by|courtesy of|via) (?P<by>[A-Z].{1,80})$",
     re.IGNORECASE,
 )
+_WORD: Final = r"[A-ZÀ-Þ][\w.'’\-]"
 _TRAILING: Final = re.compile(
-    rf"^(?P<caption>.*\S)(?:\s*(?:©|\|)\s*|[.!?”\"]\s+|\s+[-–—/]\s+)(?P<credit>(?:(?:[A-ZÀ-Þ][\w.'’\-]+\s){{0,3}}[A-ZÀ-Þ][\w.'’\-]+\s?[/,|]\s?)?(?:{_AGENCIES})"
+    r"^(?P<caption>.*\S)(?:\s*(?:©|\|)\s*|[.!?”\"]\s+|\s+[-–—/]\s+)"
+    rf"(?P<credit>(?:(?:{_WORD}+\s){{0,3}}{_WORD}+\s?[/,|]\s?)?(?:{AGENCIES})"
     r"(?:\s?(?:/|via|-|,)\s?[A-ZÀ-Þ][\w.'’ \-]{1,50}){0,2})\.?$",
     re.DOTALL,
 )
+# "… in April. Name Surname/Outlet": after a full stop, only a stroke tells a credit from a sentence.
+_AFTER_STOP: Final = re.compile(
+    rf"^(?P<caption>.*[^.!?”\"][.!?”\"])\s+(?P<credit>(?:{_WORD}+\s){{0,3}}{_WORD}+/(?:{_WORD}*\s){{0,4}}{_WORD}*)$", re.DOTALL
+)
 _KNOWN: Final = re.compile(
-    rf"^(?:{_LABEL}[:\s]+)?.{{0,60}}?\b(?:{_AGENCIES})\b.{{0,40}}$|^(?i:courtesy|photo|picture|image|photograph|handout|supplied|credit|file|via|by)\b"
+    rf"^(?:{_LABEL}[:\s]+)?.{{0,60}}?\b(?:{AGENCIES})\b.{{0,40}}$|^(?i:courtesy|photo|picture|image|photograph|handout|supplied|credit|file|via|by)\b"
 )
 _PREFIX: Final = re.compile(
-    r"^(?:(?:file )?(?:photo|photograph|picture|image|illustration|composite|graphic)(?: credit)?s?\s*(?:by|:|/|credit:)\s*|credit\s*:\s*|©\s*)+",
+    r"^(?:(?:file )?(?:photo|photograph|picture|image|illustration|composite|graphic)(?: credit)?s?\s*(?:by|:|/|credit:)\s*"
+    r"|credit\s*:\s*|©\s*)+",
     re.IGNORECASE,
 )
 _NAME_LIKE: Final = re.compile(r"^[A-ZÀ-Þ][\w.'’\-]*(?:[ /,&]+(?:of |for |the |via |and )?[A-ZÀ-Þ][\w.'’\-]*){0,6}$")
@@ -46,7 +49,7 @@ _SOURCE: Final = re.compile(
     r"^(?:image|photo|picture|video|media) (?:source|credit|copyright)\s*[,:]\s*(?P<credit>\S.*)$", re.IGNORECASE
 )
 _CREDIT_ALONE: Final = re.compile(
-    rf"^[(\[]?(?:{_LABEL}\s?[:/]\s?)?(?:[A-ZÀ-Þ][\w.'’\-]+\s?){{0,4}}[/|,]?\s?(?:{_AGENCIES})(?:\s?[/|]\s?[\w.'’ \-]+)?[)\]]?$"
+    rf"^[(\[]?(?:{_LABEL}\s?[:/]\s?)?(?:[A-ZÀ-Þ][\w.'’\-]+\s?){{0,4}}[/|,]?\s?(?:{AGENCIES})(?:\s?[/|]\s?[\w.'’ \-]+)?[)\]]?$"
 )
 _MAX_CAPTION_WORDS: Final = 60
 _MIN_CAPTION_WORDS: Final = 2
@@ -106,7 +109,7 @@ def _labelled(text: str) -> Caption | None:
 
 
 def _trailing(text: str) -> Caption | None:
-    match = _TRAILING.match(text)
+    match = _TRAILING.match(text) or _AFTER_STOP.match(text)
     if match is None or count_words(match["caption"]) < _MIN_CAPTION_WORDS:
         return None
     end = text[match.end("caption") :].lstrip()[:1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.clean.blocks import assemble_body
-from dateline.clean.pasted import clean_pasted, no_body
+from dateline.clean.paste.pasted import clean_pasted, no_body
 from dateline.model import Article, Page
 
 
@@ -21,7 +21,7 @@ def clean_page(page: Page) -> Article:
             raise no_body(page.source)
         return article
     if page.media_type == "text/html":
-        from dateline.clean.html import clean_html  # noqa: PLC0415 - lxml and trafilatura load only for HTML
+        from dateline.clean.page.html import clean_html  # noqa: PLC0415 - lxml and trafilatura load only for HTML
 
         return clean_html(page)
     if page.media_type == "text/markdown":

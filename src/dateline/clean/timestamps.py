@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from functools import lru_cache
 from typing import Final
 
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -55,6 +56,7 @@ _AROUND: Final = re.compile(
     r"|\d+|hours?|ago|live|local|exclusive|article)\b|\b[ap]\.?\s?m\b\.?|(?-i:\b[A-Z]{1,4}T\b)|[^\w\s]",
     re.IGNORECASE,
 )
+_REMEMBERED_LINES: Final = 4096  # the lines of one page are looked at several times
 _MAX_OTHER_WORDS: Final = 2  # what may stand beside the date on a line of its own: a section, an initial
 
 
@@ -88,6 +90,7 @@ def iter_timestamps(text: str) -> Iterator[Timestamp]:
         position = match.end()
 
 
+@lru_cache(maxsize=_REMEMBERED_LINES)
 def is_timestamp_line(text: str) -> bool:
     """Whether the line says nothing but when: dates, times and the words that go with them.
 

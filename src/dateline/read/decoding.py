@@ -44,11 +44,14 @@ _FALLBACKS: Final = [
 _TEXT_CODECS: Final = frozenset(
     codecs.lookup(name).name
     for name in (
-        *_FALLBACKS, "iso8859-2", "iso8859-5", "iso8859-6", "iso8859-7", "iso8859-8", "iso8859-9", "iso8859-15", "cp1255", "cp1256",
-        "cp1257", "cp1258", "cp874", "gbk", "gb2312", "koi8-u", "iso2022_jp",
+        *_FALLBACKS, "iso8859-2", "iso8859-5", "iso8859-6", "iso8859-7", "iso8859-8", "iso8859-9", "iso8859-15", "cp1255",
+        "cp1256", "cp1257", "cp1258", "cp874", "gbk", "gb2312", "koi8-u", "iso2022_jp",
     )
 )  # fmt: skip
-_MIN_LETTERS: Final = 0.5  # of the bytes above 127, what must turn out letters or quotation marks for a guess to count
+_MIN_READABLE: Final = 0.9  # of the characters beyond ASCII, what must be letters or marks
+_FOREIGN_SHARE: Final = 0.5  # of the letters, what must be beyond ASCII in text that is in another script
+_MARKS: Final = "‘’“”„‚–—…•£€¥©®™°§«»¡¿´·½¼¾²³\u00a0"
+_HIGH_RUN: Final = re.compile(r"[À-ÿ]{3}")
 _LINE_END: Final = re.compile(r"\r\n?")
 
 
@@ -98,8 +101,8 @@ def _decode(data: bytes, charset: str | None) -> tuple[str, str]:
     for mark, name in _BOMS:
         if data.startswith(mark):
             return name, data[len(mark) :].decode(name, errors="replace")
-    if name := guess_utf16(data[:HEAD_BYTES]):
-        return name, data.decode(name, errors="replace")
+    if order := guess_utf16(data[:HEAD_BYTES]):
+        return order, data.decode(order, errors="replace")
     try:
         return "utf-8", data.decode("utf-8")
     except UnicodeDecodeError:
@@ -134,10 +137,22 @@ def _declared(data: bytes, charset: str | None) -> str | None:
 
 
 def _guess(data: bytes) -> str | None:
-    sample = data[: HEAD_BYTES * 4]
-    best = from_bytes(sample, cp_isolation=_FALLBACKS, threshold=0.2).best()
+    """The encoding that makes likely text of the bytes: windows-1252 where it can, else what charset-normalizer finds."""
+    try:
+        if _is_western(data.decode("cp1252")):
+            return "cp1252"
+    except UnicodeDecodeError:
+        pass
+    best = from_bytes(data[: HEAD_BYTES * 4], cp_isolation=_FALLBACKS, threshold=0.2).best()
     if best is None:
         return None
-    high = [character for character in str(best) if character > "\x7f"]
-    readable = sum(character.isalpha() or character in "‘’“”–—…•£€°©«»¡¿\u00a0" for character in high)
-    return best.encoding if high and readable >= _MIN_LETTERS * len(high) and REPLACEMENT not in high else None
+    letters = [character for character in str(best) if character.isalpha()]
+    foreign = sum(character > "\x7f" for character in letters)
+    return best.encoding if foreign >= _FOREIGN_SHARE * len(letters) else None
+
+
+def _is_western(text: str) -> bool:
+    """Whether what is beyond ASCII stands as it does in western languages: letters and marks, never three in a row."""
+    high = [character for character in text if character > "\x7f"]
+    readable = sum(character.isalpha() or character in _MARKS for character in high)
+    return readable >= _MIN_READABLE * len(high) and not _HIGH_RUN.search(text)

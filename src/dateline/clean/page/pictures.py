@@ -9,7 +9,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from dateline.clean.captions import parse_caption, parse_credit, tidy_credit
-from dateline.clean.dom import Element, TextBlock
+from dateline.clean.page.dom import Element, TextBlock
 from dateline.model import Image, Role
 
 _CREDIT_NAMES: Final = re.compile(r"credit|copyright|source|attribution|photographer|byline")
@@ -18,13 +18,15 @@ _MAX_CAPTION_CHARACTERS: Final = 800
 _MAX_STATED: Final = 5
 
 
-def find_pictures(blocks: Sequence[TextBlock], roles: dict[int, Role], stated: Sequence[Image]) -> list[tuple[int | None, Image]]:
+def find_pictures(
+    blocks: Sequence[TextBlock], roles: dict[int, Role], stated: Sequence[Image], *, end: int
+) -> list[tuple[int | None, Image]]:
     """The article's pictures in source order, each with the index of its caption's block; those blocks get their role.
 
-    Pictures that the page only states (an address without a caption shown) come last, with None.
+    Captions stand between the headline and the block `end`, the last of the body. Pictures that the page only states, an
+    address without a caption that is shown, come last, with None.
     """
     start = min((index for index, role in roles.items() if role is Role.HEADLINE), default=-1)
-    end = max(index for index, role in roles.items() if role is Role.BODY)
     found: list[tuple[int, Image, int]] = []
     for index in range(start + 1, end):
         block = blocks[index]

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from dateline.clean.blocks import Line, count_words
 from dateline.clean.bylines import is_sign_off, parse_byline
-from dateline.clean.dom import Element, TextBlock
-from dateline.clean.furniture import mark_appeals, mark_furniture
-from dateline.clean.publisher import Publisher
-from dateline.clean.reading import is_correction
-from dateline.clean.structured_data import Stated
+from dateline.clean.page.dom import Element, TextBlock
+from dateline.clean.page.structured_data import Stated
+from dateline.clean.paste.furniture import mark_appeals, mark_furniture
+from dateline.clean.paste.publisher import Publisher
+from dateline.clean.paste.reading import is_correction
 from dateline.clean.timestamps import is_timestamp_line, iter_timestamps
 from dateline.model import Role
 
@@ -47,13 +47,23 @@ class Shown:
     @property
     def first_body(self) -> int:
         """The index of the first paragraph."""
-        return min(index for index, role in self.roles.items() if role is Role.BODY)
+        return min([index for index, role in self.roles.items() if role is Role.BODY] + list(self.unplaced))
+
+    @property
+    def last_body(self) -> int:
+        """The index of the last paragraph."""
+        return max([index for index, role in self.roles.items() if role is Role.BODY] + list(self.unplaced))
+
+    @property
+    def has_body(self) -> bool:
+        """Whether there is a paragraph at all."""
+        return bool(self.unplaced) or Role.BODY in self.roles.values()
 
 
 def find_body(shown: Shown, extracted: Sequence[str]) -> None:
     """Find the extracted paragraphs among the page's blocks, add their siblings, and take furniture out."""
     _place(shown, extracted)
-    if not any(shown.blocks[index].text for index in shown.roles):
+    if not shown.has_body:
         _fall_back(shown)
     _add_siblings(shown)
     _drop_furniture(shown)
@@ -63,24 +73,33 @@ def find_body(shown: Shown, extracted: Sequence[str]) -> None:
 
 
 def _place(shown: Shown, extracted: Sequence[str]) -> None:
-    wanted = Counter(_key(text) for text in extracted)
-    missing: list[tuple[int, str]] = []
+    """Give extracted paragraphs the blocks that they are; what is part of a block, or of none, is kept as text."""
     keys = [_key(block.text) for block in shown.blocks]
-    last = -1
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for index in range(len(keys) - 1, -1, -1):
+        places[keys[index]].append(index)
+    last = 0
     for text in extracted:
         key = _key(text)
-        place = next((index for index in range(len(keys)) if keys[index] == key and index not in shown.roles), None)
-        if place is not None and wanted[key]:
-            shown.roles[place] = Role.SUBHEADING if shown.blocks[place].tag in _HEADINGS else Role.BODY
-            last = place
-        elif key:
-            missing.append((last, text))
-    for after, text in missing:
-        parts = [index for index, key in enumerate(keys) if len(key) >= _CONTAINED_LETTERS and key in _key(text)]
-        if parts:
-            shown.roles.update({index: Role.BODY for index in parts if index not in shown.roles})
-        elif after >= 0 and len(text.split()) >= _MIN_WORDS:
-            shown.unplaced.setdefault(after, []).append(text)
+        if places.get(key):
+            last = places[key].pop()
+            if shown.blocks[last].tag == "h1":
+                continue
+            shown.roles[last] = Role.SUBHEADING if shown.blocks[last].tag in _HEADINGS else Role.BODY
+        elif len(key) >= _CONTAINED_LETTERS:
+            last = _place_loose(shown, keys, text, last)
+
+
+def _place_loose(shown: Shown, keys: Sequence[str], text: str, last: int) -> int:
+    """A paragraph that is several blocks of the page, or a part of one; gives the index where it was found."""
+    wanted = _key(text)
+    parts = [index for index, key in enumerate(keys) if len(key) >= _CONTAINED_LETTERS and key in wanted]
+    if parts:
+        shown.roles.update({index: Role.BODY for index in parts if index not in shown.roles})
+        return parts[-1]
+    whole = next((index for index in range(last, len(keys)) if wanted in keys[index]), last)
+    shown.unplaced.setdefault(whole, []).append(text)
+    return whole
 
 
 def _fall_back(shown: Shown) -> None:
@@ -114,13 +133,23 @@ def _drop_furniture(shown: Shown) -> None:
     marks = mark_appeals(lines, mark_furniture(lines), Publisher(name) if name else None)
     for index, mark in zip(kept, marks, strict=True):
         block = shown.blocks[index]
-        if mark is not None or _in_caption(block):
+        if mark is not None or _in_caption(block) or _is_head_line(block):
             shown.roles.pop(index)
         elif is_sign_off(block.text):
             shown.roles[index] = Role.BYLINE
+    for index, texts in sorted(shown.unplaced.items()):
+        loose = [Line(index, text) for text in texts]
+        shown.unplaced[index] = [line.text for line, mark in zip(loose, mark_furniture(loose), strict=True) if mark is None]
+    shown.unplaced = {index: texts for index, texts in shown.unplaced.items() if texts}
     for index in sorted(shown.roles):
-        if shown.roles[index] is Role.SUBHEADING and not _body_follows(shown, index):
+        if shown.roles[index] is Role.SUBHEADING and not (_body_follows(shown, index) and index > shown.first_body):
             shown.roles.pop(index)
+
+
+def _is_head_line(block: TextBlock) -> bool:
+    """Whether what was taken for a paragraph is a byline or a time; `find_head` looks at it again."""
+    byline = parse_byline(block.text) if count_words(block.text) <= _TIME_WORDS else None
+    return is_timestamp_line(block.text) or (byline is not None and byline.is_marked)
 
 
 def _in_caption(block: TextBlock) -> bool:
@@ -128,8 +157,8 @@ def _in_caption(block: TextBlock) -> bool:
 
 
 def _body_follows(shown: Shown, index: int) -> bool:
-    later = [place for place in shown.roles if place > index]
-    return bool(later) and shown.roles[min(later)] is Role.BODY
+    later = min([place for place in (*shown.roles, *shown.unplaced) if place > index], default=None)
+    return later is not None and shown.roles.get(later, Role.BODY) is Role.BODY
 
 
 def find_headline(shown: Shown, tree: Element) -> str | None:
@@ -137,7 +166,8 @@ def find_headline(shown: Shown, tree: Element) -> str | None:
     stated = _without_suffix(shown.stated.metadata.headline, shown) or _without_suffix(_window_title(tree), shown)
     first = shown.first_body
     titles = [index for index, block in enumerate(shown.blocks) if block.tag == "h1" and shown.roles.get(index) is not Role.BODY]
-    same = [index for index in titles if stated and _overlap(shown.blocks[index].text, stated) >= _SAME_HEADLINE]
+    known = [title for title in (stated, _window_title(tree)) if title]
+    same = [index for index in titles if any(_overlap(shown.blocks[index].text, title) >= _SAME_HEADLINE for title in known)]
     if not same and stated:
         same = [index for index in range(first) if _key(shown.blocks[index].text) == _key(stated)][-1:]
     if not same and not shown.stated.metadata.headline:
@@ -190,7 +220,7 @@ def find_head(shown: Shown) -> None:
 
 def _find_standfirst(shown: Shown, start: int, first: int) -> None:
     described = _key(shown.stated.metadata.standfirst or "")
-    for index in range(start + 1, first + 1):
+    for index in range(start + 1, min(first + 1, len(shown.blocks))):
         block = shown.blocks[index]
         role = shown.roles.get(index)
         is_described = bool(described) and _key(block.text) == described

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.clean.blocks import Block, Finding, Line, Picture, assemble, plain, split_lines
-from dateline.clean.body import read_body
 from dateline.clean.bylines import Found, parse_byline
-from dateline.clean.header import find_header
 from dateline.clean.metadata import read_metadata
-from dateline.clean.reading import Reading, start_reading
+from dateline.clean.paste.body import read_body
+from dateline.clean.paste.header import find_header
+from dateline.clean.paste.reading import Reading, start_reading
 from dateline.model import Article, DatelineError, Image, Metadata, Page, Role
 
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import replace
+from datetime import datetime
 from typing import Any, Final
 
 from trafilatura import bare_extraction
 
 from dateline.clean.blocks import Block, Finding, Picture, assemble
-from dateline.clean.dom import Element, iter_blocks, parse_html
 from dateline.clean.metadata import read_metadata
-from dateline.clean.pasted import no_body, no_headline
-from dateline.clean.pictures import find_pictures
-from dateline.clean.shown import Shown, find_body, find_head, find_headline
-from dateline.clean.structured_data import read_structured_data
+from dateline.clean.page.dom import Element, iter_blocks, parse_html
+from dateline.clean.page.pictures import find_pictures
+from dateline.clean.page.shown import Shown, find_body, find_head, find_headline
+from dateline.clean.page.structured_data import read_structured_data
+from dateline.clean.paste.pasted import no_body, no_headline
 from dateline.clean.timestamps import parse_instant
-from dateline.model import Article, Page, Role
+from dateline.model import Article, Image, Page, Role
 
 _STATED: Final = ("headline", "standfirst", "authors", "publisher", "section", "published_at", "modified_at")
 
@@ -32,13 +33,13 @@ def clean_html(page: Page) -> Article:
     stated = read_structured_data(tree, page.source if "://" in page.source else "")
     shown = Shown(tuple(iter_blocks(tree)), stated)
     find_body(shown, _extract(tree))
-    if Role.BODY not in shown.roles.values():
+    if not shown.has_body:
         raise no_body(page.source)
     headline = find_headline(shown, tree)
     if headline is None:
         raise no_headline(page.source)
     find_head(shown)
-    pictures = find_pictures(shown.blocks, shown.roles, stated.images)
+    pictures = find_pictures(shown.blocks, shown.roles, stated.images, end=shown.last_body)
     return _compose(page, shown, headline, pictures)
 
 
@@ -53,7 +54,7 @@ def _extract(tree: Element) -> list[str]:
     return [text for text in texts if text]
 
 
-def _compose(page: Page, shown: Shown, headline: str, pictures: Sequence[tuple[int | None, Any]]) -> Article:
+def _compose(page: Page, shown: Shown, headline: str, pictures: Sequence[tuple[int | None, Image]]) -> Article:
     parts = list(_parts(shown, headline))
     blocks = [block for _, block in parts]
     place_of = {index: place for place, (index, _) in enumerate(parts) if index is not None}
@@ -79,13 +80,14 @@ def _parts(shown: Shown, headline: str) -> Iterator[tuple[int | None, Block]]:
     """The article's blocks in source order, each with the index of the page's block that it is."""
     if Role.HEADLINE not in shown.roles.values():
         yield None, Block(Role.HEADLINE, headline)
-    for index, role in sorted(shown.roles.items()):
-        yield index, Block(role, shown.blocks[index].text)
+    for index in sorted({*shown.roles, *shown.unplaced}):
+        if index in shown.roles:
+            yield index, Block(shown.roles[index], shown.blocks[index].text)
         for text in shown.unplaced.get(index, ()):
             yield None, Block(Role.BODY, text)
 
 
-def _visible_time(shown: Shown) -> Any:
+def _visible_time(shown: Shown) -> datetime | None:
     """The machine-readable time of the line that shows when the article appeared."""
     for index, role in sorted(shown.roles.items()):
         if role is Role.TIMESTAMP:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
 
 from dateline.clean.bylines import parse_byline
-from dateline.clean.dom import Element
+from dateline.clean.page.dom import Element
 from dateline.clean.timestamps import parse_instant
 from dateline.model import Image, Metadata
 
@@ -33,7 +33,9 @@ _META: Final[dict[str, tuple[str, ...]]] = {
         "article:published_time", "article:published", "datepublished", "og:article:published_time", "parsely-pub-date",
         "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "pubdate", "publishdate", "date",
     ),
-    "modified_at": ("article:modified_time", "article:modified", "datemodified", "og:updated_time", "dcterms.modified", "last-modified"),
+    "modified_at": (
+        "article:modified_time", "article:modified", "datemodified", "og:updated_time", "dcterms.modified", "last-modified",
+    ),
     "url": ("og:url", "twitter:url"),
     "image": ("og:image", "og:image:url", "twitter:image"),
 }  # fmt: skip
@@ -55,6 +57,7 @@ def read_structured_data(tree: Element, base: str) -> Stated:
     Broken blocks and values of odd types are passed over; contexts are never loaded.
 
     Args:
+        tree: the page.
         base: the page's address, against which relative addresses are read; may be empty.
     """
     nodes, line = _article_nodes(tree)

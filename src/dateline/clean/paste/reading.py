@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from dateline.clean.blocks import Line, plain
 from dateline.clean.captions import Caption, parse_caption, parse_credit, repeats
-from dateline.clean.furniture import mark_appeals, mark_furniture
 from dateline.clean.furniture_phrases import CORRECTION, Furniture
-from dateline.clean.publisher import Publisher, find_publisher
+from dateline.clean.paste.furniture import mark_appeals, mark_furniture
+from dateline.clean.paste.publisher import Publisher, find_publisher
+from dateline.clean.timestamps import is_timestamp_line
 from dateline.model import Role
 
 _CAPTION_ABOVE_WORDS = 40
@@ -69,7 +70,9 @@ def _mark_doubles(reading: Reading) -> None:
         if below and texts[index + 1] != text and repeats(text, below.text):
             reading.marks[index] = Furniture.DUPLICATE
             reading.captions[index + 1] = parse_caption(below.text, repeated=True) or Caption(below.text, None)
-        elif (first[text] < index and reading.marks[first[text]] is None and reading.lines[index].words > 1) or (reading.publisher and _is_window_title(text, texts[index + 1 :], reading.publisher)):
+        elif (first[text] < index and reading.marks[first[text]] is None and reading.lines[index].words > 1) or (
+            reading.publisher and _is_window_title(text, texts[index + 1 :], reading.publisher)
+        ):
             reading.marks[index] = Furniture.DUPLICATE
 
 
@@ -81,7 +84,7 @@ def _is_window_title(text: str, below: Sequence[str], publisher: Publisher) -> b
 
 def _find_captions(reading: Reading) -> None:
     for index, line in enumerate(reading.lines):
-        if reading.marks[index] is not None or index in reading.captions or is_correction(line):
+        if reading.marks[index] is not None or index in reading.captions or is_correction(line) or is_timestamp_line(line.text):
             continue
         found = parse_caption(line.text)
         credit = parse_credit(line.text) if found is None or found.caption is None else None

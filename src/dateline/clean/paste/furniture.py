@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from dateline.clean.blocks import Line, plain, without_quotations
@@ -17,10 +18,9 @@ from dateline.clean.furniture_phrases import (
     READER_ADDRESSED,
     Furniture,
 )
-from dateline.clean.publisher import Publisher
+from dateline.clean.paste.publisher import Publisher
 from dateline.clean.timestamps import iter_timestamps
 
-_LABEL_OF: Final = {label: kind for kind, labels in LABELS.items() for label in labels}
 _EDGES: Final = " .:!…>»→←«<|+-–—•·*()[]\"'"
 _COUNT: Final = re.compile(r"\s*[(\[]?\b\d{1,5}\b[)\]]?$")
 _ITEMS: Final = re.compile(r"\s{2,}|\t+|\s*[|•·›»>]\s*")
@@ -31,7 +31,29 @@ _PROSE_WORDS: Final = 8  # a sentence this long must speak to the reader before 
 _NAME: Final = re.compile(r"(?<=[\w,;:’'”\"] )[A-ZÀ-Þ][\w’'\-]{2,}")
 _NAME_LINES: Final = 3  # a name of the story stands on at least so many lines
 _NOT_NAMES: Final = frozenset(
-    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "June", "July", "August", "September", "October", "November", "December", "The", "And", "But"]
+    [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "January",
+        "February",
+        "March",
+        "April",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "The",
+        "And",
+        "But",
+    ]
 )
 _APPEAL: Final = 3
 _APPEAL_NEIGHBOUR: Final = 2
@@ -53,8 +75,8 @@ def _mark(line: Line, names: frozenset[str]) -> Furniture | None:
     if CORRECTION.search(text):
         return None
     label = _COUNT.sub("", text.casefold().strip(_EDGES)).strip(_EDGES)
-    if label in _LABEL_OF:
-        return _LABEL_OF[label]
+    if label in LABELS:
+        return LABELS[label]
     if _is_menu(line.text):
         return Furniture.MENU
     return _phrase(line, text, names)
@@ -147,7 +169,7 @@ def _enclosed(free: Sequence[int], seeds: set[int], lines: Sequence[Line], score
     """Lines between two appeal lines that stand close together and do not speak of the story."""
     ordered = sorted(seeds)
     inside: set[int] = set()
-    for left, right in zip(ordered, ordered[1:], strict=False):
+    for left, right in pairwise(ordered):
         between = [index for index in free if left < index < right]
         if len(between) <= _APPEAL_GAP and all(scores[index] >= int(lines[index].is_sentence) for index in between):
             inside.update(between)

@@ -11,8 +11,9 @@ from typing import Final
 from dateline.clean.blocks import Line, count_words, plain
 from dateline.clean.furniture_phrases import Furniture
 
-_TOKEN: Final = r"[A-Z0-9][\w&.\-]*(?:'s(?=\s[A-Z]))?"
-_NAME: Final = rf"(?P<name>(?:[Tt]he\s)?{_TOKEN}(?:\s(?:of|and|&|for|the|on|de|la|du|del)(?=\s[A-Z])|\s{_TOKEN}){{0,5}})"
+_WORD: Final = r"[A-Z0-9][\w&.\-]*(?:'s(?=\s[A-Z]))?"
+_NAME: Final = rf"(?P<name>(?:[Tt]he\s)?{_WORD}(?:\s(?:of|and|&|for|the|on|de|la|du|del)(?=\s[A-Z])|\s{_WORD}){{0,5}})"
+_STOP: Final = r"(?=[.!,]?$| and\b| for\b| to\b| with\b)"
 _YEARS: Final = r"(?:\d{4}(?:\s?[-–]\s?\d{2,4})?)"
 
 # Weight 3 or 2 is enough alone; 1 only supports, since a newsletter or an app may have a name of its own.
@@ -23,15 +24,17 @@ _PATTERNS: Final = tuple(
         (3, rf"^(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT)(?:\s?(?:©|\([cC]\)))?\s*(?:{_YEARS},?\s)?(?:by\s)?{_NAME}"),
         (3, rf"©\s?{_YEARS}\s{_NAME}"),
         (3, rf"\b{_NAME} and (?:its|our) (?:\d+ )?(?:trusted |selected )?partners\b"),
-        (3, rf"\b{_NAME}'s (?:independent |own |award-winning )?(?:journalism|reporting|newsroom|reporters|journalists|coverage is)\b"),
-        (2, rf"\b{_NAME} is (?:\w+ )?(?:supported|funded|paid for|trusted|read|owned|made possible|part of|published) (?:by|of|with)\b"),
-        (2, rf"\b(?:[Ss]ubscribe to|[Ss]upport|[Dd]onate to|[Ww]elcome to|[Rr]egister with|[Ll]og in to|[Ss]ign in to|[Mm]ore from) {_NAME}(?=[.!,]?$| and\b| for\b| to\b| with\b)"),
+        (3, rf"\b{_NAME}'s (?:independent |own |award-winning )?(?:journalism|reporting|newsroom|reporters|journalists)\b"),
+        (2, rf"\b{_NAME} is (?:\w+ )?(?:supported|funded|paid for|trusted|read|owned|made possible|published) by\b"),
+        (2, rf"\b{_NAME} is (?:\w+ )?part of\b"),
+        (2, rf"\b(?:[Ss]ubscribe|[Dd]onate|[Ww]elcome|[Ll]og in|[Ss]ign in) to {_NAME}{_STOP}"),
+        (2, rf"\b(?:[Ss]upport|[Rr]egister with|[Mm]ore from) {_NAME}{_STOP}"),
         (2, rf"\b(?:[Dd]ownload|[Gg]et) {_NAME} app\b"),
         (1, rf"\b(?:[Ss]ign up|[Ss]ubscribe) (?:to|for) (?:the )?{_NAME}(?:'s)? (?:\w+ )?(?:newsletter|email)s?\b"),
         (1, rf"\b{_NAME} (?:readers|subscribers|newsletter|newsletters|app|members)\b"),
         (1, rf"\b[Ff]ollow {_NAME} on\b"),
     )
-)  # fmt: skip
+)
 _ENOUGH: Final = 2
 _TITLE: Final = re.compile(rf"^(?P<title>.{{15,}}?)\s+[|–—\-·:]\s+{_NAME}$")
 _TITLE_WEIGHT: Final = 3
@@ -51,7 +54,61 @@ _TAIL: Final = re.compile(
 _HEAD: Final = re.compile(rf"^(?:{_YEARS}\s|by\s)+", re.IGNORECASE)
 # Words that begin such a phrase without being a name, and sites that are not the outlet.
 _NOT_OUTLETS: Final = frozenset(
-    ["our", "your", "this", "that", "these", "my", "all", "we", "us", "it", "they", "he", "she", "you", "free", "daily", "weekly", "morning", "evening", "facebook", "twitter", "google", "apple", "instagram", "youtube", "whatsapp", "x", "privacy", "terms", "getty", "newsletter", "sign", "subscribe", "news", "politics", "business", "sport", "opinion", "more", "top", "latest", "breaking", "app", "other", "many", "most", "some", "new", "unlimited", "local", "independent", "quality", "the"]
+    [
+        "our",
+        "your",
+        "this",
+        "that",
+        "these",
+        "my",
+        "all",
+        "we",
+        "us",
+        "it",
+        "they",
+        "he",
+        "she",
+        "you",
+        "free",
+        "daily",
+        "weekly",
+        "morning",
+        "evening",
+        "facebook",
+        "twitter",
+        "google",
+        "apple",
+        "instagram",
+        "youtube",
+        "whatsapp",
+        "x",
+        "privacy",
+        "terms",
+        "getty",
+        "newsletter",
+        "sign",
+        "subscribe",
+        "news",
+        "politics",
+        "business",
+        "sport",
+        "opinion",
+        "more",
+        "top",
+        "latest",
+        "breaking",
+        "app",
+        "other",
+        "many",
+        "most",
+        "some",
+        "new",
+        "unlimited",
+        "local",
+        "independent",
+        "quality",
+        "the",
+    ]
 )
 # Agencies whose copyright line stands on other outlets' pages.
 _AGENCY: Final = re.compile(

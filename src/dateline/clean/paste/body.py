@@ -7,10 +7,10 @@ from typing import Final
 
 from dateline.clean.blocks import Line, plain, without_quotations
 from dateline.clean.bylines import is_sign_off
-from dateline.clean.furniture import story_names
 from dateline.clean.furniture_phrases import CLOSING, Furniture
-from dateline.clean.header import is_prose
-from dateline.clean.reading import Reading, is_correction
+from dateline.clean.paste.furniture import story_names
+from dateline.clean.paste.header import is_prose
+from dateline.clean.paste.reading import Reading, is_correction
 from dateline.clean.timestamps import is_timestamp_line
 from dateline.model import Role
 
@@ -22,7 +22,8 @@ _LAST_LINES: Final = 3
 _BULLET: Final = re.compile(r"^(?:[•▪◦‣*]|[-–—](?=\s))\s*\w")
 _UPDATED: Final = re.compile(r"^\W*(?:(?:first |last |originally )?(?:published|updated|modified|posted))\b", re.IGNORECASE)
 _BIO: Final = re.compile(
-    r"^\W*(?P<name>[A-ZÀ-Þ][\w.'’\-]*(?: [A-ZÀ-Þ][\w.'’\-]*){1,3}),? (?:is (?:a|an|the)\b|covers\b|writes\b|reports\b|has (?:been|covered)\b|joined\b|works\b)"
+    r"^\W*(?P<name>[A-ZÀ-Þ][\w.'’\-]*(?: [A-ZÀ-Þ][\w.'’\-]*){1,3}),?"
+    r" (?:is (?:a|an|the)\b|covers\b|writes\b|reports\b|has (?:been|covered)\b|joined\b|works\b)"
 )
 _COMMENTARY: Final = frozenset({Furniture.COMMENTS, Furniture.LABEL})
 

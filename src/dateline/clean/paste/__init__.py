@@ -1,0 +1,1 @@
+"""Pasted text: no mark-up tells what is what, so the lines themselves must."""
