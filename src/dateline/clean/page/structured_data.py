@@ -62,9 +62,7 @@ def read_structured_data(tree: Element, base: str) -> Stated:
     """
     nodes, line = _article_nodes(tree)
     meta = _meta_tags(tree)
-    canonical = next(
-        (str(link.get("href")) for link in tree.iter("link") if "canonical" in str(link.get("rel")).lower().split()), ""
-    )
+    canonical = _canonical(tree)
     base = _address(canonical, base) or base
     lines: dict[str, int] = {}
     node: Mapping[str, Any] = nodes[0] if nodes else {}
@@ -102,6 +100,11 @@ def read_structured_data(tree: Element, base: str) -> Stated:
     if not images and (address := _address(str(first("image", None) or ""), base)):
         images = (Image(url=address),)
     return Stated(metadata, lines, images)
+
+
+def _canonical(tree: Element) -> str:
+    links = (link for link in tree.iter("link") if "canonical" in str(link.get("rel")).lower().split())
+    return next((str(link.get("href")) for link in links), "")
 
 
 def _article_nodes(tree: Element) -> tuple[list[Mapping[str, Any]], int]:
