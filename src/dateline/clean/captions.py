@@ -52,6 +52,8 @@ _CREDIT_ALONE: Final = re.compile(
     rf"^[(\[]?(?:{_LABEL}\s?[:/]\s?)?(?:[A-ZÀ-Þ][\w.'’\-]+\s?){{0,4}}[/|,]?\s?(?:{AGENCIES})(?:\s?[/|]\s?[\w.'’ \-]+)?[)\]]?$"
 )
 _MAX_CAPTION_WORDS: Final = 60
+_MAX_CAPTION_CHARACTERS: Final = 1_000  # longer lines are not searched: some patterns here take time by the square of it
+_MAX_CREDIT_CHARACTERS: Final = 200
 _MIN_CAPTION_WORDS: Final = 2
 
 
@@ -73,6 +75,8 @@ def parse_caption(text: str, *, repeated: bool = False) -> Caption | None:
     >>> parse_caption("Barges on the river at dawn (Reuters)")
     Caption(caption='Barges on the river at dawn', credit='Reuters')
     """
+    if len(text) > _MAX_CAPTION_CHARACTERS:
+        return None
     if source := _SOURCE.match(text):
         return Caption(None, source["credit"].strip())
     body = _LEAD.sub("", text, count=1)
@@ -119,6 +123,8 @@ def _trailing(text: str) -> Caption | None:
 
 def parse_credit(text: str) -> str | None:
     """The credit that a line consists of, or None when it is anything more."""
+    if len(text) > _MAX_CREDIT_CHARACTERS:
+        return None
     if _CREDIT_ALONE.match(text):
         return tidy_credit(text.strip("()[] "))
     labelled = _NAMED_CREDIT.match(text)

@@ -15,7 +15,7 @@ class Page:
 
     Args:
         source: the path or URL as the caller gave it; ``-`` for standard input.
-        text: the whole decoded text; line ends are ``\n``; no NUL, no lone surrogate.
+        text: the whole decoded text, without NUL or lone surrogate; line ends are ``\n``, save where `is_body` keeps them.
         media_type: what the *content* turned out to be, whatever the file was called.
         sha256: 64 hex digits, of the raw bytes.
         encoding: the name of the encoding that decoded it, in lower case.

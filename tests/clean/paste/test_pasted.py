@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.clean.cleaning import clean_page
+from dateline.clean.paste.pasted import MAX_LINES
 from dateline.model import Article, DatelineError, Page, Role
 
 STORY = """Ferry crews walk out after new rota leaves night boats short of hands
@@ -194,6 +197,16 @@ def test_what_is_no_article_says_what_is_missing(text: str, code: str) -> None:
     with pytest.raises(DatelineError, match="--body") as caught:
         clean(text)
     assert (caught.value.code, caught.value.source) == (code, "paste.txt")
+
+
+def test_a_book_is_no_article() -> None:
+    """More lines than any page has are refused at once, and one long line of capitals is read without delay."""
+    with pytest.raises(DatelineError, match="a source of its own") as caught:
+        clean("\n".join(["Rain fell on the town all day."] * (MAX_LINES + 1)))
+    assert caught.value.code == "E_TOO_COMPLEX"
+    start = time.process_time()
+    clean(with_extra(middle="A'a" * 50_000))
+    assert time.process_time() - start < 10
 
 
 def test_cleaning_what_was_cleaned_keeps_every_line() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from dateline.clean.blocks import Block, Finding, Line, Picture, assemble, plain, split_lines
 from dateline.clean.bylines import Found, parse_byline
@@ -13,18 +14,28 @@ from dateline.clean.paste.header import find_header
 from dateline.clean.paste.reading import Reading, start_reading
 from dateline.model import Article, DatelineError, Image, Metadata, Page, Role
 
+MAX_LINES: Final = 5_000  # about a millisecond a line; the longest pages pasted whole, menus and all, have 2,000
+
 
 def clean_pasted(page: Page) -> Article:
     """The article in a page of plain text.
 
     Raises:
-        DatelineError: no paragraph (``E_NO_BODY``) or no headline (``E_NO_HEADLINE``) is left.
+        DatelineError: no paragraph (``E_NO_BODY``) or no headline (``E_NO_HEADLINE``) is left, or there are too many lines
+            (``E_TOO_COMPLEX``).
     """
     return clean_lines(page, split_lines(page.text), Metadata(published_at=page.published_at))
 
 
 def clean_lines(page: Page, lines: Sequence[Line], stated: Metadata, findings: Sequence[Finding] = ()) -> Article:
     """The article in `lines`; what `stated` already holds goes before what is found, with `findings` as its evidence."""
+    if len(lines) > MAX_LINES:
+        raise DatelineError(
+            f"the text has more than {MAX_LINES:,} lines, which no article needs; give each article a source of its own",
+            code="E_TOO_COMPLEX",
+            stage="clean",
+            source=page.source,
+        )
     reading = start_reading(lines)
     reading.roles.update(
         {
