@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from dateline.model import DatelineError, Page, Report, Settings
 
 if TYPE_CHECKING:
+    from dateline.audit.findings import Audit
     from dateline.pipeline.annotating import Progress
     from dateline.pipeline.summary import BuildSummary
     from dateline.publish.remote import LoadSummary
@@ -81,6 +82,21 @@ def validate(paths: Sequence[str | Path]) -> Iterator[Report | DatelineError]:
     from dateline.validate.files import iter_reports
 
     return iter_reports([Path(path) for path in paths])
+
+
+def audit(kb: str | Path = "kb", *, sources: str | Path | None = None) -> Audit:
+    """Walk over a built knowledge base by its files alone: evidence, offsets, hashes, voices, provenance, and files that agree.
+
+    Args:
+        kb: the folder.
+        sources: a file or folder with the original articles; where given, each article's source must be among them.
+
+    Raises:
+        DatelineError: there is no knowledge base, or a source cannot be read; what does not hold is in the outcome.
+    """
+    from dateline.audit.walking import audit_kb
+
+    return audit_kb(Path(kb), sources=Path(sources) if sources else None)
 
 
 def query(sparql: str, *, kb: str | Path | None = "kb", endpoint: str | None = None, format: str = "table") -> str:  # noqa: A002 - the option's own name

@@ -153,11 +153,16 @@ def annotate(
 @_verb("validate", "dateline validate kb\ndateline validate page.html --format sarif > report.sarif")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @click.option(
-    "--format", "format_", type=click.Choice(["text", "json", "turtle", "sarif", "junit"]), default="text", show_default=True
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "turtle", "sarif", "junit", "html"]),
+    default="text",
+    show_default=True,
 )
 def validate(paths: tuple[Path, ...], format_: str) -> None:
     """Check RDF files, web pages or a knowledge base against the shapes."""
-    from dateline.validate.reports import render
+    from dateline.validate.formats.passages import read_passages
+    from dateline.validate.reports import FOR_PEOPLE, render
 
     reports: list[Report] = []
     failed = False
@@ -168,9 +173,36 @@ def validate(paths: tuple[Path, ...], format_: str) -> None:
         else:
             reports.append(outcome)
     if reports or not failed:
-        click.echo(render(reports, format_), nl=False)
+        click.echo(render(reports, format_, read_passages(paths) if format_ in FOR_PEOPLE else None), nl=False)
     conforms = all(report.conforms for report in reports)
     sys.exit(EXIT_FAILURE if failed else 0 if conforms else EXIT_VIOLATIONS)
+
+
+@_verb(
+    "audit",
+    "dateline audit kb\ndateline audit kb --sources seeds\ndateline audit kb --sample 50 > sample.tsv\n"
+    "dateline audit kb --judge sample.tsv",
+)
+@click.argument("kb", type=click.Path(path_type=Path), default=Path("kb"))
+@click.option("--sources", type=click.Path(path_type=Path), help="The original files: each article's must be among them.")
+@click.option("--sample", type=click.IntRange(1), help="Print so many statements with their sentences, for a person to judge.")
+@click.option("--seed", type=int, default=0, show_default=True, help="Of the sample's random choice.")
+@click.option("--judge", type=click.Path(path_type=Path), help="A sample with its last column filled: print the precision.")
+def audit(kb: Path, *, sources: Path | None, sample: int | None, seed: int, judge: Path | None) -> None:
+    """Walk over a built knowledge base and check its evidence, independently of what wrote it."""
+    from dateline.audit.sampling import draw_sample, read_judgement
+
+    if sum(option is not None for option in (sources, sample, judge)) > 1:
+        message = "--sources, --sample and --judge do different things; give one of them"
+        raise UsageError(message, code="E_OPTIONS", stage="audit")
+    if sample is not None:
+        click.echo(draw_sample(kb, sample, seed), nl=False)
+    elif judge is not None:
+        click.echo(read_judgement(kb, judge).to_text(), nl=False)
+    else:
+        outcome = api.audit(kb, sources=sources)
+        click.echo(outcome.to_text(), nl=False)
+        sys.exit(0 if outcome.is_clean else EXIT_VIOLATIONS)
 
 
 @_verb(

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from dateline import cli
 
-VERBS = ["build", "annotate", "validate", "query", "serve", "load", "embed"]
+VERBS = ["build", "annotate", "validate", "audit", "query", "serve", "load", "embed"]
 
 STORY = """Harbour bridge opens after nine years
 

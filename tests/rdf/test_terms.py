@@ -69,6 +69,11 @@ def test_no_writer_ever_sees_a_broken_iri(value: str) -> None:
     [
         ("https://a.test/b c", "https://a.test/b%20c"),
         (' http://a.test/"<x>" ', "http://a.test/%22%3Cx%3E%22"),
+        ("https://a.test/\u202egpj.x\u200f\u00a0y", "https://a.test/%E2%80%AEgpj.x%E2%80%8F%C2%A0y"),
+        ("https://a.test/ü", "https://a.test/ü"),
+        ("https://", None),
+        ("https:///path", None),
+        ("https://a.test/%zz", None),
         ("javascript:alert(1)", None),
         ("/relative", None),
     ],

@@ -29,7 +29,18 @@ PREDICATES = st.sampled_from(
         RDF_TYPE,
         *(
             NamedNode(SCHEMA + name)
-            for name in ("headline", "about", "mentions", "datePublished", "position", "text", "unknownTerm", "a/b")
+            for name in (
+                "headline",
+                "about",
+                "mentions",
+                "datePublished",
+                "position",
+                "text",
+                "unknownTerm",
+                "a/b",
+                "isPartOf",
+                "appearance",
+            )
         ),
         *(NamedNode(DL + name) for name in ("voice", "evidence", "sourceLine", "ageAsReported", "confidence")),
         NamedNode(RDF + "object"),

@@ -9,6 +9,7 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 
 from dateline.model import Report, Result, Severity, UsageError
+from dateline.validate.formats.passages import Passages, Place
 from dateline.validate.reports import FORMATS, render
 
 _SH = "http://www.w3.org/ns/shacl#"
@@ -116,3 +117,24 @@ def test_an_unknown_format_is_refused() -> None:
     """The error names the formats there are."""
     with pytest.raises(UsageError, match="sarif"):
         render(REPORTS, "pdf")
+
+
+def test_a_report_for_people_shows_the_words() -> None:
+    """Below each place stands the line of the text that it is about, cut to a readable length."""
+    version = "https://x.example/article/a/text/0a1b2c3d4e5f"
+    text = "A headline\n" + "word " * 60 + "the end"
+    node = "urn:claim"
+    passages = Passages({version: text}, {}, {node: [Place(version, len(text) - 7, len(text))]})
+    result = Result(Severity.WARNING, "look here", node, "urn:shape", "urn:constraint")
+    shown = render([Report("a", (result,))], "text", passages)
+    assert "word the end”" in shown
+    assert "A headline" not in shown
+    assert max(len(line) for line in shown.splitlines()) < 200
+
+
+def test_a_terminal_is_not_given_orders() -> None:
+    """Control characters of the data are made visible in the report for people."""
+    result = Result(Severity.WARNING, "odd \x1b[31m word", "urn:claim", "urn:shape", "urn:constraint")
+    shown = render([Report("a", (result,))], "text")
+    assert "\x1b" not in shown
+    assert "odd \N{REPLACEMENT CHARACTER}[31m word" in shown

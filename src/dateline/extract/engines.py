@@ -20,12 +20,20 @@ class Engine(Protocol):
 
 
 def _rules() -> Engine:
+    from dateline.extract.names.names import find_names  # noqa: PLC0415 - an engine is loaded when it is asked for
+    from dateline.extract.rules_engine import RulesEngine  # noqa: PLC0415 - the same
+
+    return RulesEngine("rules", find_names)
+
+
+def _dateline() -> Engine:
     from dateline.extract.rules_engine import RulesEngine  # noqa: PLC0415 - an engine is loaded when it is asked for
+    from dateline.extract.tagging.combining import find_names_with_model  # noqa: PLC0415 - the same
 
-    return RulesEngine()
+    return RulesEngine("dateline", find_names_with_model)
 
 
-_SHELF: dict[str, Callable[[], Engine]] = {"rules": _rules}
+_SHELF: dict[str, Callable[[], Engine]] = {"dateline": _dateline, "rules": _rules}
 
 
 def engine_names() -> tuple[str, ...]:

@@ -1,6 +1,8 @@
-"""The engine "rules": names, chains, groups, times, speech, events and relations by rules and lexicons alone."""
+"""The engines "dateline" and "rules": names found with or without a trained model, and all else by rules and lexicons."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 
 from dateline.extract.chains.chains import resolve_chains
 from dateline.extract.chains.descriptions import add_descriptions
@@ -8,8 +10,9 @@ from dateline.extract.chains.pronouns import add_first_person, add_pronouns
 from dateline.extract.events.events import find_events
 from dateline.extract.facts.groups import add_groups
 from dateline.extract.facts.relations import find_relations
-from dateline.extract.names.names import find_names
+from dateline.extract.names.finds import Name
 from dateline.extract.numbering import Harvest, number
+from dateline.extract.reading import Reading
 from dateline.extract.sentences import read_sentences
 from dateline.extract.speech.speech import find_speech
 from dateline.extract.times.times import find_times
@@ -18,15 +21,23 @@ from dateline.version import __version__
 
 
 class RulesEngine:
-    """Needs no model and no download; its version is the package's."""
+    """Needs no download; its version is the package's.
 
-    name = "rules"
+    Args:
+        name: under which the shelf has it.
+        find_names: what finds the names in a reading, sorted by place.
+    """
+
     version = __version__
+
+    def __init__(self, name: str, find_names: Callable[[Reading], Sequence[Name]]) -> None:
+        self.name = name
+        self._find_names = find_names
 
     def annotate(self, article: Article) -> Annotation:
         """All that the rules find; items are sorted and numbered in order of first mention."""
         reading = read_sentences(article)
-        chains = resolve_chains(reading, find_names(reading))
+        chains = resolve_chains(reading, self._find_names(reading))
         add_descriptions(reading, chains)
         add_pronouns(reading, chains)
         add_groups(reading, chains)

@@ -40,7 +40,7 @@ class Settings:
     max_bytes: int = 64 * 1024 * 1024
     licence: str = "https://creativecommons.org/licenses/by/4.0/"
     title: str = "News knowledge base"
-    engine: str = "rules"
+    engine: str = "dateline"
     least_score: float = 0.6
 
     def __post_init__(self) -> None:

@@ -23,13 +23,13 @@ from dateline.publish.annotation_json import to_contract_json
 from dateline.publish.embedding import embed_into, script_element
 from dateline.publish.previous import Previous, read_previous
 from dateline.publish.release import replace_file, write_release
-from dateline.rdf.graph import ArticleGraphs, NamedGraph
+from dateline.rdf.graph import ArticleGraphs, NamedGraph, to_ntriples
 from dateline.rdf.iris import Minter, slug
 from dateline.rdf.jsonld import closure, embedded_jsonld, script_safe_json, to_jsonld
 from dateline.rdf.turtle import to_turtle
 from dateline.resolve.resolver import resolve
 from dateline.validate.reports import render
-from dateline.validate.validation import validate_triples
+from dateline.validate.validation import validate_graphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,8 @@ def build_knowledge_base(
     resolution = _resolve(annotated, previous, build.minter)
     entities = entities_graph(resolution.known, build.minter)
     known = {entity.iri: entity for entity in resolution.known}
-    for item in annotated:
-        mapped = _mapped(item, resolution.articles[item.article.id], known, build)
-        if mapped is not None:
-            _check(item, mapped, entities, build)
+    mapped = [(item, _mapped(item, resolution.articles[item.article.id], known, build)) for item in annotated]
+    _check([(item, graphs) for item, graphs in mapped if graphs is not None], entities, build)
     build.published.sort(key=lambda item: item.graphs.key)
     build.quarantined.sort(key=lambda item: item.source)
     kept = _entities_in_use(build, resolution, previous)
@@ -148,13 +146,14 @@ def _mapped(item: Annotated, resolved: ResolvedArticle, known: Mapping[str, Know
     return None
 
 
-def _check(item: Annotated, graphs: ArticleGraphs, entities: NamedGraph, build: _Build) -> None:
-    """Let the shapes decide whether an article is published."""
-    report = validate_triples(closure(graphs, entities, with_text=True), graphs.key)
-    if report.conforms:
-        build.published.append(_Published(item.article, graphs, report))
-    else:
-        build.quarantined.append(Quarantined(item.article.id, report=report))
+def _check(mapped: Sequence[tuple[Annotated, ArticleGraphs]], entities: NamedGraph, build: _Build) -> None:
+    """Let the shapes decide which articles are published."""
+    data = ((graphs.key, to_ntriples(closure(graphs, entities, with_text=True))) for _, graphs in mapped)
+    for (item, graphs), report in zip(mapped, validate_graphs(data), strict=True):
+        if report.conforms:
+            build.published.append(_Published(item.article, graphs, report))
+        else:
+            build.quarantined.append(Quarantined(item.article.id, report=report))
 
 
 def _entities_in_use(build: _Build, resolution: Resolution, previous: Previous) -> tuple[KnownEntity, ...]:

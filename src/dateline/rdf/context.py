@@ -16,6 +16,9 @@ from dateline.rdf.graph import Term
 from dateline.rdf.terms import RDF, XSD
 from dateline.resources import resource
 
+CONTEXT_IRI = "https://w3id.org/dateline/context/0.1"
+"""The context's name. What a term of it means never changes under this name; a term more or less, and the name is another."""
+
 _STRING, _LANG_STRING = XSD + "string", RDF + "langString"
 _INTEGER, _BOOLEAN = XSD + "integer", XSD + "boolean"
 _SAFE_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,14}")  # longer ones lose digits in JSON readers that know only doubles
@@ -43,14 +46,22 @@ class Context:
 
     Args:
         document: the value of ``@context``.
+
+    Attributes:
+        types_are_sets: ``@type`` is always an array.
+        reverse: the terms that stand for the way back of a predicate, to its full IRI, in the order of the document.
     """
 
     def __init__(self, document: Mapping[str, Any]) -> None:
         self.document = document
         self._prefixes = {name: value for name, value in document.items() if isinstance(value, str) and value[-1:] in "/#"}
-        definitions = [self._define(name, value) for name, value in document.items() if not name.startswith("@")]
+        self.types_are_sets = document.get("@type", {}).get("@container") == "@set"
+        back = {name: value["@reverse"] for name, value in document.items() if isinstance(value, dict) and "@reverse" in value}
+        self.reverse = {name: self.expand(value) for name, value in back.items()}
+        forward = {name: value for name, value in document.items() if not name.startswith("@") and name not in back}
+        definitions = [self._define(name, value) for name, value in forward.items()]
         self._by_iri = {item.iri: item for item in reversed(definitions) if item.name not in self._prefixes}
-        self._names = {item.name for item in definitions}
+        self._names = {item.name for item in definitions} | set(back)
 
     def _define(self, name: str, value: str | Mapping[str, Any]) -> TermDefinition:
         if isinstance(value, str):

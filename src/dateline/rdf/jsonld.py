@@ -19,14 +19,16 @@ from dateline.rdf.terms import RDF_TYPE
 __all__ = ["closure", "embedded_jsonld", "script_safe_json", "to_jsonld"]
 
 _BySubject = Mapping[str, Mapping[str, Sequence[Term]]]
+_BACK = "^"  # in place of a home's IRI: the node stands under the way back of a predicate
 _NOT_IN_SCRIPTS = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
 def to_jsonld(triples: Iterable[Triple], root: str, context: Context | None = None) -> dict[str, Any]:
     """A JSON-LD 1.1 document with one node at its top, from which the same triples come back.
 
-    Every node stands once: where it is first referred to on the shortest way from the root, or, if no way leads there, under
-    ``@included``. Keys stand in reading order.
+    Every node stands once: where it is first referred to on the shortest way from the root. If no way leads there, but the node
+    refers to the root by a predicate for whose way back the context has a term (``quotations``), it stands under that term; else
+    under ``@included``. Keys stand in reading order, then the terms for ways back, in the context's order.
 
     Args:
         triples: without blank nodes.
@@ -35,12 +37,14 @@ def to_jsonld(triples: Iterable[Triple], root: str, context: Context | None = No
     """
     chosen = context or our_context()
     nodes = _nodes(triples)
-    homes = _homes(nodes, root)
-    top = _Writer(chosen, nodes, homes).node(root)
-    included = [address for address in sorted(nodes, key=_address_key) if homes.get(address) == ("", "")]
-    if included:
-        writer = _Writer(chosen, nodes, homes)
-        top["@included"] = [writer.node(address) for address in included]
+    homes = _homes(nodes, root, list(chosen.reverse.values()))
+    writer = _Writer(chosen, nodes, homes, root)
+    top = writer.node(root)
+    outside = {**{name: (_BACK, predicate) for name, predicate in chosen.reverse.items()}, "@included": ("", "")}
+    for name, home in outside.items():
+        addresses = [address for address in nodes if homes[address] == home]
+        if addresses:
+            top[name] = [writer.node(address) for address in addresses]
     return {"@context": dict(chosen.document), **top}
 
 
@@ -60,33 +64,39 @@ def _nodes(triples: Iterable[Triple]) -> _BySubject:
     }
 
 
-def _homes(nodes: _BySubject, root: str) -> dict[str, tuple[str, str]]:
-    """Where each node stands: under which node and predicate; ``("", "")`` for those at the top."""
+def _homes(nodes: _BySubject, root: str, ways_back: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Where each node stands: under which node and predicate.
+
+    That is ``(_BACK, predicate)`` for those that only refer to the root, by one of `ways_back`, and ``("", "")`` for the rest.
+    """
     homes: dict[str, tuple[str, str]] = {root: ("", "root")}
-    for start in (root, *nodes):
-        if start != root and start in homes:
-            continue
-        homes.setdefault(start, ("", ""))
-        queue = deque([start])
-        while queue:
-            subject = queue.popleft()
-            for predicate, values in nodes.get(subject, {}).items():
-                for value in values:
-                    if (
-                        predicate != RDF_TYPE.value
-                        and isinstance(value, NamedNode)
-                        and value.value in nodes
-                        and value.value not in homes
-                    ):
-                        homes[value.value] = (subject, predicate)
-                        queue.append(value.value)
+    _settle(nodes, homes, root)
+    target = NamedNode(root)
+    referring = [(node, way) for way in ways_back for node, values in nodes.items() if target in values.get(way, ())]
+    for start, home in [*((node, (_BACK, way)) for node, way in referring), *((node, ("", "")) for node in nodes)]:
+        if start not in homes:
+            homes[start] = home
+            _settle(nodes, homes, start)
     return homes
+
+
+def _settle(nodes: _BySubject, homes: dict[str, tuple[str, str]], start: str) -> None:
+    """Give a home to every node that can be reached from `start` and has none yet, nearest first."""
+    queue = deque([start])
+    while queue:
+        subject = queue.popleft()
+        for predicate, values in nodes.get(subject, {}).items():
+            for value in values if predicate != RDF_TYPE.value else ():
+                if isinstance(value, NamedNode) and value.value in nodes and value.value not in homes:
+                    homes[value.value] = (subject, predicate)
+                    queue.append(value.value)
 
 
 class _Writer:
     """Writes nodes as dicts, each other node within the one that is its home."""
 
-    def __init__(self, context: Context, nodes: _BySubject, homes: Mapping[str, tuple[str, str]]) -> None:
+    def __init__(self, context: Context, nodes: _BySubject, homes: Mapping[str, tuple[str, str]], root: str) -> None:
+        self._root = NamedNode(root)
         self._context = context
         self._nodes = nodes
         self._homes = homes
@@ -94,19 +104,23 @@ class _Writer:
     def node(self, address: str) -> dict[str, Any]:
         """One node with what it embeds; the depth is that of the shortest ways, a handful in an article."""
         written: dict[str, Any] = {"@id": self._context.address(address)}
+        back = self._homes[address][1] if self._homes[address][0] == _BACK else None
         for predicate, values in self._nodes.get(address, {}).items():
             if predicate == RDF_TYPE.value:
-                named = [self._context.compact(value.value) for value in values if isinstance(value, NamedNode)]
-                literals = [value for value in values if isinstance(value, Literal)]
-                if named:
-                    written["@type"] = named if len(named) > 1 else named[0]
-                if literals:
-                    written[RDF_TYPE.value] = [self._context.value(self._context.term(""), value) for value in literals]
+                written |= self._types(values)
                 continue
             term = self._context.term(predicate)
-            forms = [self._value(address, predicate, value) for value in values]
-            written[term.name] = forms if term.is_set or len(forms) > 1 else forms[0]
+            said = [value for value in values if predicate != back or value != self._root]
+            forms = [self._value(address, predicate, value) for value in said]
+            if forms:
+                written[term.name] = forms if term.is_set or len(forms) > 1 else forms[0]
         return written
+
+    def _types(self, values: Sequence[Term]) -> dict[str, Any]:
+        named = [self._context.compact(value.value) for value in values if isinstance(value, NamedNode)]
+        odd = [self._context.value(self._context.term(""), value) for value in values if isinstance(value, Literal)]
+        written: dict[str, Any] = {RDF_TYPE.value: odd} if odd else {}
+        return written | ({"@type": named if len(named) > 1 or self._context.types_are_sets else named[0]} if named else {})
 
     def _value(self, subject: str, predicate: str, value: Term) -> object:
         if isinstance(value, NamedNode) and self._homes.get(value.value) == (subject, predicate):

@@ -7,6 +7,8 @@ rewrite other forms in their own way, and then two copies of one graph would dif
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from urllib.parse import quote
@@ -49,7 +51,9 @@ PREFIXES: dict[str, str] = {
 
 RDF_TYPE = NamedNode(RDF + "type")
 
-_NOT_IN_IRIS = frozenset('<>"{}|\\^`\x7f')
+_NOT_IN_IRIS = frozenset('<>"{}|\\^`')
+_UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})  # controls, joiners and marks of direction, blanks of every kind
+_WITH_HOST = re.compile(r"https?://[^/?#]")
 
 _OWN_CLASSES = frozenset({
     "ArmedConflict", "CitedSource", "ElectionOutcome", "Interview", "Meeting", "Mention", "MilitaryAction", "PopulationGroup",
@@ -72,18 +76,25 @@ def iri(value: str) -> NamedNode:
 
 
 def web_address(url: str) -> NamedNode | None:
-    """A page's own address as a term, characters that no IRI may hold percent-encoded; None for what is no http(s) address.
+    """A page's own address as a term; None for what is no http(s) address with a host.
+
+    Percent-encoded are the characters that no IRI may hold, and those that nobody sees: marks of direction let one address look
+    like another (https://www.rfc-editor.org/info/rfc3987, chapter 4.1).
 
     >>> web_address("https://example.org/a b?q=^").value
     'https://example.org/a%20b?q=%5E'
     """
-    encoded = "".join(quote(letter) if letter in _NOT_IN_IRIS or letter <= " " else letter for letter in url.strip())
-    if not encoded.startswith(("https://", "http://")):
+    encoded = "".join(quote(letter) if _is_encoded(letter) else letter for letter in url.strip())
+    if not _WITH_HOST.match(encoded):
         return None
     try:
         return NamedNode(encoded)
     except ValueError:
         return None
+
+
+def _is_encoded(letter: str) -> bool:
+    return letter in _NOT_IN_IRIS or unicodedata.category(letter) in _UNSEEN
 
 
 def expand(compact: str) -> NamedNode:

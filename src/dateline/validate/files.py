@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
 
 from dateline.model import DatelineError, Report
+from dateline.rdf.graph import to_ntriples
 from dateline.validate.documents import PAGE_SUFFIXES, SUFFIXES, RdfDocument, read_document
+from dateline.validate.knowledge_bases import ARTICLE_GRAPH, ArticleLines, article_lines
 from dateline.validate.shapes import Profile
-from dateline.validate.validation import validate_triples
+from dateline.validate.validation import validate_graphs, validate_triples
 
 _ALL_QUADS = "kb.nq"
 _ENTITIES = "entities.ttl"
 _ANNOTATIONS = ".annotations.ttl"
-_ARTICLE_GRAPH = re.compile(r"/graph/article/([^/]+)(?:/(?:annotations|text))?$")
 _MAY_BE_RDF = {".json": b'"@context"', ".xml": b"http://www.w3.org/1999/02/22-rdf-syntax-ns#"}
 _HEAD_BYTES = 65536
 
@@ -55,6 +55,10 @@ def iter_reports(paths: Sequence[Path | str]) -> Iterator[Report | DatelineError
 
 def _checked(file: Path, seen: set[Path]) -> Iterator[Report | DatelineError]:
     try:
+        lines = article_lines(file) if file.name == _ALL_QUADS else None
+        if lines is not None and (lines.articles or lines.rest):
+            yield from _by_line(lines, str(file))
+            return
         yield from _reports([_filled(read_document(part)) for part in _with_neighbours(file, seen)])
     except DatelineError as error:
         yield error
@@ -133,16 +137,21 @@ def _by_article(document: RdfDocument) -> Iterator[Report]:
         key = _article_key(quad)
         (rest if key is None else articles.setdefault(key, [])).append(quad.triple)
     described = _by_subject(rest)
-    for key in sorted(articles):
-        yield validate_triples(_closure(articles[key], described), key)
+    yield from validate_graphs((key, to_ntriples(frozenset(_closure(articles[key], described)))) for key in sorted(articles))
     if rest:
         yield validate_triples(rest, document.source)
+
+
+def _by_line(lines: ArticleLines, source: str) -> Iterator[Report]:
+    yield from validate_graphs(lines.graphs())
+    if lines.rest:
+        yield from validate_graphs([(source, lines.rest_graph())])
 
 
 def _article_key(quad: Quad) -> str | None:
     if isinstance(quad.graph_name, DefaultGraph):
         return None
-    found = _ARTICLE_GRAPH.search(quad.graph_name.value)
+    found = ARTICLE_GRAPH.search(quad.graph_name.value)
     return found[1] if found else None
 
 

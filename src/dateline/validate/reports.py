@@ -1,4 +1,4 @@
-"""Reports for people and for programs: text, JSON, SHACL in Turtle, SARIF and JUnit, each the same on every run."""
+"""Reports for people and for programs: text, JSON, SHACL in Turtle, SARIF, JUnit and HTML, each the same on every run."""
 
 from __future__ import annotations
 
@@ -8,14 +8,25 @@ from itertools import groupby
 
 from dateline.model import Report, Result, Severity, UsageError
 from dateline.rdf.terms import compact
+from dateline.validate.formats.html import to_html
 from dateline.validate.formats.junit import to_junit
+from dateline.validate.formats.passages import Passages
 from dateline.validate.formats.sarif import to_sarif
 from dateline.validate.formats.shacl_report import to_turtle_report
 from dateline.validate.shapes import SHAPES
 
 
-def render(reports: Sequence[Report], format: str = "text") -> str:  # noqa: A002 - the word of the command line
+def render(
+    reports: Sequence[Report],
+    format: str = "text",  # noqa: A002 - the word of the command line
+    passages: Passages | None = None,
+) -> str:
     """The reports in one of the formats `FORMATS`; ends in a newline.
+
+    Args:
+        reports: in the order in which they are shown.
+        format: its name.
+        passages: the texts of what was checked, so that those for people (text, HTML) show the words; none where None.
 
     Raises:
         UsageError: (``E_FORMAT``) the format is unknown.
@@ -23,13 +34,15 @@ def render(reports: Sequence[Report], format: str = "text") -> str:  # noqa: A00
     if format not in FORMATS:
         message = f"'{format}' is not a report format; use {', '.join(FORMATS)}"
         raise UsageError(message, code="E_FORMAT", stage="validate")
-    return FORMATS[format](reports)
+    return FOR_PEOPLE[format](reports, passages) if format in FOR_PEOPLE else FORMATS[format](reports)
 
 
-def to_text(reports: Sequence[Report]) -> str:
-    """For people: what was checked, then the worst first, one message with the places it holds for, then the counts."""
-    lines = [line for report in reports for line in _report_lines(report)]
-    return "\n".join([*lines, _sum(reports)]) + "\n"
+def to_text(reports: Sequence[Report], passages: Passages | None = None) -> str:
+    """For people: what was checked, then the worst first, one message with the places and words it holds for, then the counts."""
+    lines = [line for report in reports for line in _report_lines(report, passages or Passages())]
+    shown = "\n".join([*lines, _sum(reports)]) + "\n"
+    # a terminal must not obey what stands in somebody's data
+    return "".join(letter if letter.isprintable() or letter == "\n" else "\N{REPLACEMENT CHARACTER}" for letter in shown)
 
 
 def to_json(reports: Sequence[Report]) -> str:
@@ -56,11 +69,15 @@ FORMATS: Mapping[str, Callable[[Sequence[Report]], str]] = {
     "turtle": to_turtle_report,
     "sarif": to_sarif,
     "junit": to_junit,
+    "html": to_html,
 }
 """The formats that `render` knows, by name."""
 
+FOR_PEOPLE: Mapping[str, Callable[[Sequence[Report], Passages | None], str]] = {"text": to_text, "html": to_html}
+"""Those that show the words."""
 
-def _report_lines(report: Report) -> list[str]:
+
+def _report_lines(report: Report, passages: Passages) -> list[str]:
     verdict = "conforms" if report.conforms else "does not conform"
     lines = [f"{report.source}: {verdict}"]
     for (severity, shape), group in groupby(report.results, lambda result: (result.severity, result.source_shape)):
@@ -68,7 +85,10 @@ def _report_lines(report: Report) -> list[str]:
         lines.append(f"  {severity} {shape.removeprefix(SHAPES)} ({len(results)})")
         for message, holding in groupby(results, lambda result: result.message):
             lines.append(f"    {message}")
-            lines.extend(f"      {_place(result)}" for result in holding)
+            for result in holding:
+                lines.append(f"      {_place(result)}")
+                sentence = passages.sentence(result.focus_node)
+                lines.extend([f"        “{sentence}”"] if sentence else [])
     return lines
 
 

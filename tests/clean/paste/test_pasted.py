@@ -244,3 +244,13 @@ def test_body_text_is_never_changed(text: str) -> None:
     article = clean(text, is_body=True)
     assert article.text == text
     assert all(segment.role is Role.BODY and segment.span.of(text).strip() for segment in article.segments)
+
+
+@pytest.mark.parametrize("headline", ["Court hears of </script><script>alert(1)</script>", "Council says --> ]]> is no headline"])
+def test_a_headline_with_tags_in_it_is_no_menu(headline: str) -> None:
+    """Angle brackets in somebody's words do not make a line a trail of links."""
+    story = "The harbour bridge in Cardiff opened on Monday, nine years after work began, said Mayor Owen Prys."
+    text = f"{headline}\n\nBy Ina Kerrow\n\nTuesday 4 March 2025 10:15 GMT\n\n{story}\n\nHome > News > Local\n"
+    article = clean_page(Page("a.txt", text, "text/plain", "0" * 64))
+    assert article.metadata.headline == headline
+    assert "Home > News" not in article.text

@@ -23,7 +23,8 @@ from dateline.clean.timestamps import iter_timestamps
 
 _EDGES: Final = " .:!…>»→←«<|+-–—•·*()[]\"'"
 _COUNT: Final = re.compile(r"\s*[(\[]?\b\d{1,5}\b[)\]]?$")
-_ITEMS: Final = re.compile(r"\s{2,}|\t+|\s*[|•·›»>]\s*")
+# a ">" without space around it is an arrow or a tag in somebody's words, not a crumb of a trail
+_ITEMS: Final = re.compile(r"\s{2,}|\t+|\s*[|•·›»]\s*|\s+>\s+")
 _MENU_ITEM_WORDS: Final = 4
 _MENU_ITEMS: Final = 3
 _SYMBOLS: Final = re.compile(r"^(?:[\W_]*|https?://\S+|www\.\S+|(?:[#@]\w+[\s,]*)+|\d{1,6})$")
@@ -104,7 +105,7 @@ def _is_menu(text: str) -> bool:
     if any(iter_timestamps(text)) or re.match(r"by\s", text, re.IGNORECASE):
         return False
     items = [item for item in _ITEMS.split(text.replace("\u00a0", " ")) if item]
-    is_spaced = bool(re.search(r"\s{2,}|\t|[›»>]", text.strip(" >›»")))
+    is_spaced = bool(re.search(r"\s{2,}|\t|[›»]|\s>\s", text.strip(" >›»")))
     if len(items) < (2 if is_spaced else _MENU_ITEMS) or re.search(r"[.!?]$", text):
         return False
     return all(len(item.split()) <= _MENU_ITEM_WORDS for item in items)

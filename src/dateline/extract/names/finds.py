@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from dateline.extract.lexicons import KnownOrganization, countries, organizations, places
@@ -13,6 +14,9 @@ PLACE_TYPES = frozenset(
     {"Place", "Country", "City", "State", "AdministrativeArea", "Hotel", "Airport", "StadiumOrArena", "Landform"}
 )
 GROUP = "PopulationGroup"
+
+# the tokeniser splits these off: King's College, Voters' Watch Network
+_POSSESSIVE = re.compile(r" (['’]s?)(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class Name:
     @property
     def text(self) -> str:
         """Its words joined by blanks, a possessive mark closed up."""
-        return " ".join(self.words).replace(" 's", "'s").replace(" ’s", "’s")
+        return _POSSESSIVE.sub(r"\1", " ".join(self.words))
 
     @property
     def is_person(self) -> bool:

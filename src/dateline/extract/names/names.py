@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dateline.extract.lexicons import common_words, countries, demonyms, first_names
 from dateline.extract.names.consistency import make_consistent
@@ -29,11 +29,21 @@ _DETERMINERS = frozenset({"The", "the", "A", "An", "This", "That", "These", "Tho
 
 def find_names(reading: Reading) -> list[Name]:
     """Every name of a person, organisation, place or people in the story, sorted by place, without overlaps."""
+    return finish(reading, names_by_rules(reading))
+
+
+def names_by_rules(reading: Reading) -> list[Name]:
+    """The names in the story's sentences that the rules find, one reading of a word in the whole article."""
     found: list[Name] = []
     for index, sentence in enumerate(reading.sentences):
         if not title_cased(sentence):
             found.extend(_names_of(sentence, index))
-    return sorted([*second_look(reading, make_consistent(reading, found)), *names_beside(reading.article)], key=_place)
+    return make_consistent(reading, found)
+
+
+def finish(reading: Reading, names: Sequence[Name]) -> list[Name]:
+    """The names with states, peoples, the byline and the place of writing; sorted by place."""
+    return sorted([*second_look(reading, names), *names_beside(reading.article)], key=_place)
 
 
 def _place(name: Name) -> Span:
@@ -98,14 +108,14 @@ def _name_at(sentence: Sentence, index: int, position: int, last: int) -> tuple[
     words = tuple(token.text for token in tokens[position:last])
     known = known_type(" ".join(words))
     if known and not (len(words) == 1 and _titles_before(sentence, position)[0]):
-        return _make(sentence, index, position, last, known[0], 0.98, own=known[1]), last
+        return make_name(sentence, index, position, last, known[0], 0.98, own=known[1]), last
     after_titles = _past_titles(words)
     if after_titles:
         start = position + after_titles
         if start >= last or not is_capitalized(tokens[start].text):
             return None, start
         if organization_type(words) and not _person_titles(words[:after_titles]):
-            return _make(sentence, index, position, last, organization_type(words) or "", 0.9), last
+            return make_name(sentence, index, position, last, organization_type(words) or "", 0.9), last
         return _person(sentence, index, start, last)
     inner = _inner_title(words)
     if inner:
@@ -122,7 +132,7 @@ def _plain(sentence: Sentence, index: int, position: int, last: int, words: tupl
         return _person(sentence, index, position, last)
     whole = type_of(words, near)
     if whole and whole[1] >= 0.9:  # noqa: PLR2004 - told by a head word or a given name
-        return _make(sentence, index, position, last, whole[0], whole[1]), last
+        return make_name(sentence, index, position, last, whole[0], whole[1]), last
     return _in_parts(sentence, index, position, words, whole)
 
 
@@ -140,12 +150,12 @@ def _in_parts(
             return None, last
         known = _known_part(words, length)
         if known:
-            return _make(sentence, index, position, position + length, known[0], 0.8, own=known[1]), position + length
+            return make_name(sentence, index, position, position + length, known[0], 0.8, own=known[1]), position + length
     if "of" in words and (not whole or whole[0] != PERSON):
         cut = words.index("of")
         left = type_of(words[:cut], _surroundings(sentence, position, last))
-        return _make(sentence, index, position, position + cut, *left) if left else None, position + cut + 1
-    return (_make(sentence, index, position, last, *whole) if whole else None), last
+        return make_name(sentence, index, position, position + cut, *left) if left else None, position + cut + 1
+    return (make_name(sentence, index, position, last, *whole) if whole else None), last
 
 
 def _known_part(words: tuple[str, ...], length: int) -> tuple[str, str] | None:
@@ -179,10 +189,10 @@ def _person(sentence: Sentence, index: int, start: int, last: int) -> tuple[Name
         and not is_given_name(words[0])
     ):
         kind, own = known_type(" ".join(words)) or ("", "")
-        return _make(sentence, index, start, start + stop, kind, 0.9, own=own), start + stop
+        return make_name(sentence, index, start, start + stop, kind, 0.9, own=own), start + stop
     acronym = len(words) == 1 and words[0].isupper() and len(words[0]) > 1 and not _titles_before(sentence, start)[0]
     kind, score = ("Organization", 0.7) if acronym else (PERSON, 0.97)
-    return _make(sentence, index, start, start + stop, kind, score), start + stop
+    return make_name(sentence, index, start, start + stop, kind, score), start + stop
 
 
 def _longest_known(words: tuple[str, ...]) -> int:
@@ -269,9 +279,10 @@ def _surroundings(sentence: Sentence, first: int, last: int) -> Surroundings:
     return Surroundings(before.lower(), after.lower(), opens, determined, beyond.lower())
 
 
-def _make(  # noqa: PLR0913 - a name is made of its place, its kind and what the lexicon says
+def make_name(  # noqa: PLR0913 - a name is made of its place, its kind and what the lexicon says
     sentence: Sentence, index: int, first: int, last: int, kind: str, score: float, *, own: str | None = None
 ) -> Name:
+    """The name in tokens ``[first, last)`` of a sentence, with the titles before it and the gender that they or it tell."""
     tokens: tuple[Token, ...] = sentence.tokens[first:last]
     words = tuple(token.text for token in tokens)
     honorific, title = _titles_before(sentence, first) if kind == PERSON else ("", "")

@@ -1,0 +1,1 @@
+"""What a trained sequence model says of each token."""

@@ -1,0 +1,1 @@
+"""Shapes and paths in SPARQL's words."""
