@@ -97,3 +97,12 @@ def test_times_keep_their_zone_and_lose_fractions_of_a_second() -> None:
     time = datetime(2025, 3, 4, 9, 30, 1, 500000, tzinfo=timezone(timedelta(hours=1)))
     result = story.mapped(page=replace(page, metadata=replace(page.metadata, published_at=time)))
     assert result.values("", "datePublished") == {"2025-03-04T09:30:01+01:00"}
+
+
+def test_a_touch_before_publication_is_no_change_of_the_article() -> None:
+    """A modification time before the publication is left out; one after it is kept."""
+    page = story.article()
+    time = datetime(2025, 3, 4, 9, 30, tzinfo=timezone(timedelta(hours=1)))
+    for hours, found in ((-2, set()), (2, {"2025-03-04T11:30:00+01:00"})):
+        metadata = replace(page.metadata, published_at=time, modified_at=time + timedelta(hours=hours))
+        assert story.mapped(page=replace(page, metadata=metadata)).values("", "dateModified") == found

@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import datetime
 
 from dateline.mapping.draft import Draft, Fact
-from dateline.model import Evidence, Mention, Role, Span
+from dateline.model import Evidence, Mention, Metadata, Role, Span
 from dateline.rdf.graph import Term
 from dateline.rdf.terms import RDF_TYPE, code, instant, integer, iri, schema, web_address
 
@@ -62,9 +62,16 @@ def _write_metadata(draft: Draft) -> None:
         _state(draft, "authors", "author", iri(author), naming=name)
     _state(draft, "publisher", "publisher", iri(resolved.publisher_iri) if resolved.publisher_iri else None)
     _state(draft, "published_at", "datePublished", _time(meta.published_at))
-    _state(draft, "modified_at", "dateModified", _time(meta.modified_at))
+    _state(draft, "modified_at", "dateModified", _time(_modified_at(meta)))
     _state(draft, "dateline", "locationCreated", iri(resolved.dateline_iri) if resolved.dateline_iri else None)
     _state(draft, "section", "articleSection", draft.words(meta.section))
+
+
+def _modified_at(meta: Metadata) -> datetime | None:
+    """When the published article was changed: many systems also give the last touch before it went out, which is no change."""
+    if meta.modified_at and meta.published_at and meta.modified_at < meta.published_at:
+        return None
+    return meta.modified_at
 
 
 def _time(value: datetime | None) -> Term | None:
