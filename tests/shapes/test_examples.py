@@ -1,24 +1,28 @@
-"""Every constraint has an example that violates it, and a graph that conforms."""
+"""Every constraint has an example that violates it, one that all but does, and a graph that conforms."""
 
 from __future__ import annotations
 
 import importlib.util
 import re
 import sys
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from types import ModuleType
+from typing import cast
 
 import pyshacl
 import pytest
 from pyoxigraph import Triple
-from rdflib import BNode, Graph, URIRef
+from rdflib import BNode, Graph, Literal, URIRef
+from rdflib.collection import Collection
 from rdflib.term import Node
 
 from dateline.model import Result, Severity
 from dateline.rdf.graph import to_ntriples
 from dateline.resources import resource
 from dateline.validate.queries import run_queries
+from dateline.validate.reference import core_results
 from dateline.validate.shapes import SHACL, SHAPES, Profile, Shapes, load_shapes, named_constraints
 from dateline.validate.validation import check, validate_triples
 
@@ -92,7 +96,55 @@ def test_every_constraint_has_a_violating_example() -> None:
     """A new constraint without an example fails here, and so does an example of a constraint that is gone."""
     constraints = {name for profile in Profile for name in named_constraints(load_shapes(profile).everything)}
     assert {example.shape for example in BAD} == constraints
-    assert {example.shape for example in GOOD} <= constraints
+
+
+def test_every_constraint_has_a_near_miss() -> None:
+    """Each constraint also has an example that all but violates it, where a shape that is too strict would be found out."""
+    constraints = {name for profile in Profile for name in named_constraints(load_shapes(profile).everything)}
+    assert {example.shape for example in GOOD} == constraints
+
+
+@pytest.mark.parametrize("example", GOOD, ids=_name)
+def test_a_near_miss_changes_the_graph(example: object) -> None:
+    """No near miss is the conforming graph itself under another name."""
+    assert example.triples() != shown.conforming(example.profile)  # type: ignore[attr-defined] # loaded from a file
+
+
+def _tightened(core: Graph, node: URIRef) -> Iterator[str]:
+    """One bound of a shape made narrower by one step, in place, for as long as the caller looks at it."""
+    for predicate, step in ((SHACL.maxCount, -1), (SHACL.maxLength, -1), (SHACL.minCount, 1)):
+        bound = core.value(node, predicate)
+        if bound is not None and int(str(bound)) + step >= 0:
+            yield from _replaced(core, (node, predicate, bound), Literal(int(str(bound)) + step))
+    for predicate in (SHACL["in"], SHACL["or"]):
+        members = core.value(node, predicate)
+        items = [] if members is None else list(Collection(core, members))
+        for place in range(len(items)):
+            shorter = BNode()
+            Collection(core, shorter, items[:place] + items[place + 1 :])
+            yield from _replaced(core, (node, predicate, cast("Node", members)), shorter)
+
+
+def _replaced(core: Graph, triple: tuple[Node, Node, Node], value: Node) -> Iterator[str]:
+    core.remove(triple)
+    core.add((*triple[:2], value))
+    yield f"{triple[0]} {triple[1]} {value}"
+    core.remove((*triple[:2], value))
+    core.add(triple)
+
+
+@pytest.mark.parametrize("profile", list(Profile), ids=str)
+def test_no_count_or_list_can_be_narrowed_unnoticed(profile: Profile) -> None:
+    """A bound one lower, or a list with one member less, calls some near miss of that constraint, or the graph itself, wrong."""
+    unnoticed = []
+    for shape in sorted({example.shape for example in GOOD if example.profile is profile}):
+        graphs = [shown.conforming(profile), *(example.triples() for example in GOOD if example.shape == shape)]
+        core = _alone(profile, shape).core
+        for change in _tightened(core, URIRef(shape)):
+            found = (result for graph in graphs for result in core_results(core, to_ntriples(graph)))
+            if not any(result.source_shape == shape for result in found):
+                unnoticed.append(change)
+    assert unnoticed == []
 
 
 def test_all_violations_at_once_are_found_by_the_whole_set_of_shapes() -> None:

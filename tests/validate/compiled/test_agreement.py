@@ -23,6 +23,7 @@ from dateline.validate.shapes import Profile, Shapes, load_shapes
 from dateline.validate.validation import check_by_reference
 
 _MUTANTS = int(os.environ.get("DATELINE_MUTANTS", "120"))
+_ALL_MUTANTS = 2000
 _BATCH = 40
 _EXAMPLES_TOGETHER = 60
 
@@ -39,7 +40,8 @@ def _module(path: Path) -> ModuleType:
 
 _mutants = _module(Path(__file__).with_name("mutants.py"))
 _shown = _module(Path(__file__).parents[2] / "shapes" / "examples.py")
-_EXAMPLES = [*_shown.examples("bad"), *_shown.examples("good")]
+# the reference takes a third of a second an example: near misses are many, so a plain run takes every fifth
+_EXAMPLES = [*_shown.examples("bad"), *_shown.examples("good")[:: 1 if _MUTANTS >= _ALL_MUTANTS else 5]]
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +68,8 @@ def test_filter_and_reference_agree_on_every_example(start: int) -> None:
     for profile in Profile:
         graphs = [example.triples() for example in chosen if example.profile is profile]
         if graphs:
-            assert _assert_agreement(load_shapes(profile), graphs) >= len(graphs) // 2
+            violating = sum(example.focus is not None for example in chosen if example.profile is profile)
+            assert _assert_agreement(load_shapes(profile), graphs) >= violating // 2
 
 
 @pytest.mark.parametrize("start", range(0, _MUTANTS, _BATCH))

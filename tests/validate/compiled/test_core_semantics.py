@@ -99,6 +99,15 @@ _CASES = {
         ["", ":p :x", ":p :c, :cc"],
         [":p :c", ":p :c, :x"],
     ),
+    "qualified and disjoint": (
+        _NODE.format(
+            "sh:property [ sh:path :p ; sh:qualifiedValueShape [ sh:nodeKind sh:IRI ] ; sh:qualifiedMinCount 1 ;"
+            " sh:qualifiedValueShapesDisjoint true ] , [ sh:path :p ; sh:qualifiedValueShape [ sh:class :C ] ;"
+            " sh:qualifiedMaxCount 4 ]"
+        ),
+        ["", ":p :c"],
+        [":p :x", ":p :c, :x"],
+    ),
     "inverse path": (_NODE.format("sh:property [ sh:path [ sh:inversePath :q ] ; sh:minCount 1 ]"), ["", ":p 1"], ["^"]),
     "sequence path": (_NODE.format("sh:property [ sh:path ( :p :q ) ; sh:minCount 1 ]"), ["", ":p :x", ":q 1"], [":p :with"]),
     "alternative path": (
@@ -126,7 +135,7 @@ _CASES = {
     ),
     "property shape with a target": (":S a sh:PropertyShape ; sh:targetClass :T ; sh:path :p ; sh:minCount 1 .", [""], [":p 1"]),
 }
-_UNCOMPILED = {"pattern with flags", "pattern that looks ahead", "minInclusive of a date"}
+_UNCOMPILED = {"pattern with flags", "pattern that looks ahead", "minInclusive of a date", "qualified and disjoint"}
 _INEXACT = {
     *_UNCOMPILED,
     "pattern with a line end",

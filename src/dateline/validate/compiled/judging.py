@@ -124,3 +124,14 @@ def _copy(shapes: Graph, node: Node, target: Graph, copied: set[Node], *, whole:
         target.add((node, predicate, value))
         if value not in copied and not isinstance(value, rdflib.Literal):
             _copy(shapes, value, target, copied, whole=True)
+    if (node, SHACL.qualifiedValueShapesDisjoint, None) in shapes:
+        _copy_siblings(shapes, node, target, copied)
+
+
+def _copy_siblings(shapes: Graph, node: Node, target: Graph, copied: set[Node]) -> None:
+    """The property shapes listed with one that counts only values that are none of theirs."""
+    for parent in shapes.subjects(SHACL.property, node):
+        for sibling in shapes.objects(parent, SHACL.property):
+            target.add((parent, SHACL.property, sibling))
+            if sibling not in copied:
+                _copy(shapes, sibling, target, copied, whole=True)

@@ -18,9 +18,10 @@ _DEEPEST = 12
 def reach(shapes: Graph, shape: Node, *, depth: int = 0) -> int | None:
     """How many triples lie between a focus node and the last node whose own triples matter, that one's included.
 
-    None when the shape looks backwards, or on without end: then the whole graph matters.
+    None when the shape looks backwards, or on without end, or with the eyes of the shapes listed with it: then the whole graph
+    matters.
     """
-    if depth > _DEEPEST:
+    if depth > _DEEPEST or (shape, SHACL.qualifiedValueShapesDisjoint, None) in shapes:
         return None
     path = shapes.value(shape, SHACL.path)
     steps = 0 if path is None else steps_forward(shapes, path)
