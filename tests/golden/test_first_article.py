@@ -16,7 +16,7 @@ from golden.questions import ANSWERED_EXACTLY, right
 
 pytestmark = pytest.mark.seed_article
 
-LEAST_SCORE = 0.70
+LEAST_SCORE = 0.95  # it is 0.978; what was reached stays reached
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +29,7 @@ def score(seed_article: Path, gold: Path) -> str:
 
 
 def test_the_score_is_reached_without_leak_or_intruder(score: str) -> None:
-    """The mean over the layers is at least 0.70; nothing reported is asserted, and nothing of the furniture is in it."""
+    """The mean over the layers stays where it was; nothing reported is asserted, and nothing of the furniture is in it."""
     last = score.strip().splitlines()[-1]
     found = re.fullmatch(r"seed score (\d\.\d+)  \(leaks (\d+), intruders (\d+)\)", last)
     assert found, last
