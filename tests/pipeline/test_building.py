@@ -263,3 +263,25 @@ def test_base_and_rights_are_settings(inbox: Path, tmp_path: Path) -> None:
     full = tmp_path / "full"
     dateline.build([str(inbox)], full, Settings(rights="full"))  # type: ignore[arg-type]
     assert "nine years after work began" in (full / "kb.nq").read_text(encoding="utf-8")
+
+
+def test_copies_of_one_report_are_one_story_that_keeps_its_name(tmp_path: Path) -> None:
+    """Copies count as one source, also after the next build, and one that is left alone is a source of its own."""
+    folder, out = tmp_path / "inbox", tmp_path / "kb"
+    folder.mkdir()
+    more = " ".join(
+        f"Engineer {name} said that cable {name} had been tested twice and would last." for name in ("Ada", "Ben", "Cy", "Di")
+    )
+    for name in ("Valley Courier", "Harbour Post", "Northern Mail"):
+        (folder / f"{name}.txt").write_text(f"{name}\n\n{story(f'{name}: bridge opens', more)}", encoding="utf-8")
+    dateline.build([str(folder)], out)
+    count = "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?a a <http://schema.org/NewsArticle> ; <http://schema.org/exampleOfWork> ?s }"
+    assert dateline.query(count, kb=out, format="csv").split() == ["n", "1"]
+    named = "SELECT DISTINCT ?s { ?a <http://schema.org/exampleOfWork> ?s }"
+    before = dateline.query(named, kb=out, format="csv")
+    (folder / "Harbour Post.txt").unlink()
+    dateline.build([str(folder)], out)
+    assert dateline.query(named, kb=out, format="csv") == before
+    (folder / "Northern Mail.txt").unlink()
+    dateline.build([str(folder)], out)
+    assert dateline.query(count, kb=out, format="csv").split() == ["n", "0"]

@@ -31,7 +31,7 @@ _WITH_SPANS = {
     "cited source": dl("CitedSource"),
     "image": schema("ImageObject"),
 }
-_ROLES = tuple(schema(name) for name in ("author", "publisher", "locationCreated"))
+_ROLES = tuple(schema(name) for name in ("author", "publisher", "sourceOrganization", "locationCreated"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +116,7 @@ def _entities(article: AuditedArticle) -> list[Node]:
         for subject, _, value in facts.all()
         for term in (subject, value)
         if not isinstance(term, Literal) and article.entities.values(term, RDF_TYPE)
+        if not article.entities.has(term, RDF_TYPE, dl("WireStory"))  # found by comparing articles, so no words denote it
     }
     unnamed = {subject for subject, predicate, _ in article.content.all() if predicate == dl("unnamed")}
     return sorted(named | unnamed, key=str)

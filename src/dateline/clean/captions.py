@@ -122,8 +122,8 @@ def _trailing(text: str) -> Caption | None:
 
 
 def parse_credit(text: str) -> str | None:
-    """The credit that a line consists of, or None when it is anything more."""
-    if len(text) > _MAX_CREDIT_CHARACTERS:
+    """The credit that a line consists of, or None when it is anything more; "By …" names who wrote, not who photographed."""
+    if len(text) > _MAX_CREDIT_CHARACTERS or re.match(r"by\b", text, re.IGNORECASE):
         return None
     if _CREDIT_ALONE.match(text):
         return tidy_credit(text.strip("()[] "))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.clean.agencies import with_agencies
 from dateline.clean.blocks import assemble_body
 from dateline.clean.paste.pasted import clean_pasted, no_body
 from dateline.model import Article, Page
@@ -20,6 +21,10 @@ def clean_page(page: Page) -> Article:
         if not article.segments:
             raise no_body(page.source)
         return article
+    return with_agencies(_cleaned(page))
+
+
+def _cleaned(page: Page) -> Article:
     if page.media_type == "text/html":
         from dateline.clean.page.html import clean_html  # noqa: PLC0415 - lxml and trafilatura load only for HTML
 

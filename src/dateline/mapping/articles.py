@@ -14,6 +14,7 @@ from dateline.mapping import (
     statement,
     text_object,
     text_span,
+    wire_story,
 )
 from dateline.mapping.classes import write_unnamed
 from dateline.mapping.draft import Draft
@@ -46,6 +47,7 @@ def map_article(
     quotation.write(draft, cited, quotes)
     claim.write(draft, cited, claim.reports_of(draft, quotes))
     news_article.write(draft)
+    wire_story.write(draft)
     # statements after claims, which express them; spans last, for everything points to them
     statement.write(draft)
     annotations = text_span.annotations_graph(draft)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pyoxigraph import Literal, NamedNode
 
-from dateline.mapping import event, organization, person, place, population_group
+from dateline.mapping import event, organization, person, place, population_group, wire_story
 from dateline.mapping.draft import Draft
 from dateline.mapping.rules import Rule
 from dateline.model import Entity
@@ -19,6 +19,7 @@ _TYPES = {
     "org": organization.types,
     "person": person.types,
     "place": place.types,
+    "story": wire_story.types,
 }
 
 RELATIONS: Mapping[str, Rule] = {

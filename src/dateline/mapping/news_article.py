@@ -61,6 +61,8 @@ def _write_metadata(draft: Draft) -> None:
     for name, author in zip(meta.authors, resolved.author_iris, strict=True):
         _state(draft, "authors", "author", iri(author), naming=name)
     _state(draft, "publisher", "publisher", iri(resolved.publisher_iri) if resolved.publisher_iri else None)
+    for name, agency in zip(meta.agencies, resolved.agency_iris, strict=True):
+        _state(draft, "agencies", "sourceOrganization", iri(agency), naming=name)
     _state(draft, "published_at", "datePublished", _time(meta.published_at))
     _state(draft, "modified_at", "dateModified", _time(_modified_at(meta)))
     _state(draft, "dateline", "locationCreated", iri(resolved.dateline_iri) if resolved.dateline_iri else None)

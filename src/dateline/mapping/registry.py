@@ -16,7 +16,7 @@ from dateline.rdf.terms import DCTERMS, DL, RDF_TYPE, SCHEMA, iri, schema, words
 
 _IS_REPLACED_BY = NamedNode(DCTERMS + "isReplacedBy")
 _HOME = re.compile(r"/id/([a-z]+)/[^/]+$")
-_BESIDE = frozenset({"Event", "Thing"})  # written beside a class of ours
+_BESIDE = frozenset({"CreativeWork", "Event", "Thing"})  # written beside a class of ours
 
 
 def entities_graph(known: Sequence[KnownEntity], minter: Minter) -> NamedGraph:

@@ -74,6 +74,7 @@ class Metadata:
     Args:
         authors: one name each, without "By", place or agency.
         publisher: the outlet's name, as it writes itself.
+        agencies: the news agencies that the article credits its report to, by their own names.
         dateline: the place of writing, as printed.
         published_at: zone-aware, never guessed.
         modified_at: zone-aware, only if stated.
@@ -85,6 +86,7 @@ class Metadata:
     standfirst: str | None = None
     authors: tuple[str, ...] = ()
     publisher: str | None = None
+    agencies: tuple[str, ...] = ()
     section: str | None = None
     dateline: str | None = None
     published_at: datetime | None = None

@@ -38,6 +38,8 @@ class ResolvedArticle:
             fragments of the article's IRI.
         author_iris: in the order of `Metadata.authors`.
         publisher_iri: None when the publisher is not known.
+        agency_iris: in the order of `Metadata.agencies`.
+        story_iri: the wire story that this article and others carry nearly word for word, or None.
         dateline_iri: the place of writing, None when not stated.
     """
 
@@ -47,6 +49,8 @@ class ResolvedArticle:
     iris: Mapping[str, str] = field(default_factory=dict)
     author_iris: tuple[str, ...] = ()
     publisher_iri: str | None = None
+    agency_iris: tuple[str, ...] = ()
+    story_iri: str | None = None
     dateline_iri: str | None = None
 
 

@@ -26,6 +26,7 @@ from dateline.publish.release import replace_file, write_release
 from dateline.rdf.graph import ArticleGraphs, NamedGraph, to_ntriples
 from dateline.rdf.iris import Minter, slug
 from dateline.rdf.jsonld import closure, embedded_jsonld, script_safe_json, to_jsonld
+from dateline.rdf.terms import schema
 from dateline.rdf.turtle import to_turtle
 from dateline.resolve.resolver import resolve
 from dateline.validate.reports import render
@@ -39,6 +40,12 @@ class _Published:
     article: Article
     graphs: ArticleGraphs
     report: Report
+
+    @property
+    def story(self) -> str | None:
+        """The wire story that it is a copy of."""
+        found = (item.object for item in self.graphs.content.triples if item.predicate == schema("exampleOfWork"))
+        return next((story.value for story in found if isinstance(story, NamedNode)), None)
 
     def public(self, rights: Rights) -> tuple[NamedGraph, ...]:
         """The graphs that these rights allow."""
@@ -130,7 +137,8 @@ def _annotate(sources: Sequence[str], build: _Build, published_at: datetime | No
 def _resolve(annotated: Sequence[Annotated], previous: Previous, minter: Minter) -> Resolution:
     pairs = [(item.article, item.annotation) for item in annotated]
     keys = known_keys([item.article for item in annotated], previous.articles)
-    return resolve(pairs, minter, known=read_registry(previous.entities), known_keys=keys)
+    stories = {item.key: item.story for item in previous.articles if item.story}
+    return resolve(pairs, minter, known=read_registry(previous.entities), known_keys=keys, known_stories=stories)
 
 
 def _mapped(item: Annotated, resolved: ResolvedArticle, known: Mapping[str, KnownEntity], build: _Build) -> ArticleGraphs | None:
@@ -181,7 +189,7 @@ def _files(build: _Build, graphs: Sequence[NamedGraph]) -> dict[str, bytes]:
     contents["dataset.ttl"] = to_turtle(meta.triples, first=(build.minter.dataset,), header=about)
     for item in build.published:
         contents |= _article_files(item, entities, build.settings.rights)
-    entries = [files.report_entry(item.article, item.graphs, item.report) for item in build.published]
+    entries = [files.report_entry(item.article, item.graphs, item.report, item.story) for item in build.published]
     left_out = [_quarantine_entry(item) for item in build.quarantined]
     contents["report.json"] = files.report_file(build.settings.base, entries, left_out, quads)
     reports = [*(item.report for item in build.published), *(item.report for item in build.quarantined if item.report)]

@@ -67,6 +67,7 @@ def _metadata(article: Article) -> dict[str, Any]:
         "standfirst": metadata.standfirst,
         "authors": list(metadata.authors),
         "publisher": metadata.publisher,
+        "agencies": list(metadata.agencies),
         "section": metadata.section,
         "dateline": metadata.dateline,
         "published_at": metadata.published_at.isoformat() if metadata.published_at else None,

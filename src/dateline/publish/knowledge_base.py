@@ -19,8 +19,8 @@ def nquads_file(graphs: Iterable[NamedGraph]) -> bytes:
     return sorted_nquads(graphs)
 
 
-def report_entry(article: Article, graphs: ArticleGraphs, report: Report) -> dict[str, Any]:
-    """What ``report.json`` says of a published article."""
+def report_entry(article: Article, graphs: ArticleGraphs, report: Report, story: str | None = None) -> dict[str, Any]:
+    """What ``report.json`` says of a published article; `story` is the IRI of the wire story that it is a copy of."""
     metadata = article.metadata
     return {
         "key": graphs.key,
@@ -31,6 +31,7 @@ def report_entry(article: Article, graphs: ArticleGraphs, report: Report) -> dic
         "publisher": metadata.publisher,
         "published_at": metadata.published_at.isoformat() if metadata.published_at else None,
         "url": metadata.url,
+        "story": story,
         "quads": len(graphs.content) + len(graphs.annotations),
         **_counts(report),
         "results": [_result(item) for item in report.results],

@@ -23,6 +23,7 @@ class PublishedArticle:
     url: str | None = None
     publisher: str | None = None
     published_at: str | None = None
+    story: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,9 @@ def read_previous(kb: Path) -> Previous:
         entities = parse_triples(registry.read_bytes(), RdfFormat.TURTLE)
         listed: list[dict[str, Any]] = json.loads(report.read_text(encoding="utf-8"))["articles"]
         articles = tuple(
-            PublishedArticle(item["key"], item["source"], item.get("url"), item.get("publisher"), item.get("published_at"))
+            PublishedArticle(
+                item["key"], item["source"], *(item.get(name) for name in ("url", "publisher", "published_at", "story"))
+            )
             for item in listed
         )
         files = {f"articles/{path.name}": path.read_bytes() for path in sorted((kb / "articles").glob("*")) if path.is_file()}

@@ -16,7 +16,7 @@ from dateline.rdf.graph import Term
 from dateline.rdf.terms import RDF, XSD
 from dateline.resources import resource
 
-CONTEXT_IRI = "https://w3id.org/dateline/context/0.1"
+CONTEXT_IRI = "https://w3id.org/dateline/context/0.2"
 """The context's name. What a term of it means never changes under this name; a term more or less, and the name is another."""
 
 _STRING, _LANG_STRING = XSD + "string", RDF + "langString"

@@ -74,6 +74,7 @@ def embedded_jsonld(graphs: ArticleGraphs, entities: NamedGraph) -> dict[str, An
     for name in ("publisher", "locationCreated"):
         things = _named(page, page.nodes(article, name))
         written |= {name: things[0]} if things else {}
+    written |= _listed("sourceOrganization", _named(page, page.nodes(article, "sourceOrganization")))
     written |= _listed("image", [_image(page, node) for node in page.nodes(article, "image") if page.nodes(node, "contentUrl")])
     written |= _listed("about", _named(page, page.nodes(article, "about")))
     written |= _listed("mentions", _named(page, page.nodes(article, "mentions")))

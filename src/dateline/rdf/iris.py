@@ -16,7 +16,7 @@ _LETTERS_WITHOUT_MARKS = str.maketrans({
     "ð": "d", "þ": "th", "ı": "i",
 })  # fmt: skip
 _APOSTROPHES = re.compile(r"['`’‘ʼ´]")
-_ENTITY_HOMES = {"Person": "person", "PopulationGroup": "group"}
+_ENTITY_HOMES = {"Person": "person", "PopulationGroup": "group", "WireStory": "story"}
 _PLACES = frozenset({
     "Place", "Country", "City", "State", "AdministrativeArea", "Hotel", "LodgingBusiness", "Landform", "BodyOfWater",
     "CivicStructure", "TouristAttraction", "Continent", "RiverBodyOfWater", "Mountain", "Airport",
@@ -50,7 +50,7 @@ def is_event_type(name: str) -> bool:
 
 
 def entity_home(type_name: str) -> str:
-    """The collection in which entities of a class live: ``person``, ``place``, ``group``, ``event`` or ``org``."""
+    """The collection in which entities of a class live: ``person``, ``place``, ``group``, ``event``, ``story`` or ``org``."""
     if type_name in _PLACES:
         return "place"
     if type_name in _EVENTS:

@@ -57,7 +57,7 @@ _WITH_HOST = re.compile(r"https?://[^/?#]")
 
 _OWN_CLASSES = frozenset({
     "ArmedConflict", "CitedSource", "ElectionOutcome", "Interview", "Meeting", "Mention", "MilitaryAction", "PopulationGroup",
-    "Statement", "TextSpan",
+    "Statement", "TextSpan", "WireStory",
 })  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from dateline.rdf.reading_order import object_key, predicate_key, subject_key
 from dateline.rdf.terms import PREFIXES
 
 _MADE_BY = "Made by dateline. Do not edit: change the source and build again."
-_ENTITY = re.compile(r"(.+/id/(event|group|org|person|place)/)[^/#]+")
+_ENTITY = re.compile(r"(.+/id/(event|group|org|person|place|story)/)[^/#]+")
 _ARTICLE = re.compile(r"(.+/article/[^/#]+)(?:/text/[^/#]+)?(?:#.*)?")
 _TEXT = re.compile(r"(.+/article/[^/#]+/text/[0-9a-f]+#).+")
 _STRING_OR_IRI = re.compile(r'"(?:[^"\\]|\\.)*"|<[^>]*>')

@@ -30,7 +30,7 @@ class Candidate:
 
     Args:
         article: the article's key.
-        local: what it is in the article: an entity or event id, ``author-1``, ``publisher`` or ``dateline``.
+        local: what it is in the article: an entity or event id, ``author-1``, ``publisher``, ``agency-1`` or ``dateline``.
         home: the collection it belongs to, as in the entity's IRI.
         type: a class name.
         scope: the article's key for a person of whom one word is known, else empty: such names never meet across articles.
@@ -78,6 +78,8 @@ def candidates_of(article: Article, annotation: Annotation, key: str) -> Iterato
         yield _candidate(key, f"author-{number}", _author_type(author, meta.publisher, annotation), author)
     if meta.publisher:
         yield _candidate(key, "publisher", "NewsMediaOrganization", meta.publisher)
+    for number, agency in enumerate(meta.agencies, start=1):
+        yield _candidate(key, f"agency-{number}", "NewsMediaOrganization", agency)
     if meta.dateline and dateline_entity(article, annotation) is None:
         yield _candidate(key, "dateline", "Place", _first_place(meta.dateline))
 

@@ -11,6 +11,7 @@ from dateline.resolve.candidates import candidates_of, dateline_entity
 from dateline.resolve.clusters import cluster
 from dateline.resolve.fragments import fragment_iris
 from dateline.resolve.keys import assign_keys
+from dateline.resolve.wire_stories import wire_stories
 
 _NO_KEYS: Mapping[str, str] = {}
 
@@ -21,6 +22,7 @@ def resolve(
     *,
     known: Sequence[KnownEntity] = (),
     known_keys: Mapping[str, str] = _NO_KEYS,
+    known_stories: Mapping[str, str] = _NO_KEYS,
 ) -> Resolution:
     """Give every article a key and every entity, event and cited source an IRI.
 
@@ -32,6 +34,7 @@ def resolve(
         minter: makes the IRIs.
         known: the registry so far; its entries keep their IRIs and names and gain other names.
         known_keys: article ids to keys already minted.
+        known_stories: article keys to the wire stories they were copies of in an earlier build.
     """
     keys = assign_keys([article for article, _ in pairs], minter, known_keys)
     ordered = sorted(pairs, key=lambda pair: keys[pair[0].id])
@@ -41,12 +44,23 @@ def resolve(
     for group in cluster(candidates):
         entry = registry.enter(group)
         iris.update({(candidate.article, candidate.local): entry for candidate in group.candidates})
-    articles = {article.id: _resolved(article, annotation, keys[article.id], iris, minter) for article, annotation in ordered}
+    stories = wire_stories({keys[article.id]: article for article, _ in ordered}, minter, known_stories)
+    registry.entries.update({story.iri: story for story in stories.values()})
+    articles = {
+        article.id: _resolved(article, annotation, keys[article.id], iris, minter, stories=stories)
+        for article, annotation in ordered
+    }
     return Resolution(tuple(registry.entries[iri] for iri in sorted(registry.entries)), articles)
 
 
 def _resolved(
-    article: Article, annotation: Annotation, key: str, iris: Mapping[tuple[str, str], str], minter: Minter
+    article: Article,
+    annotation: Annotation,
+    key: str,
+    iris: Mapping[tuple[str, str], str],
+    minter: Minter,
+    *,
+    stories: Mapping[str, KnownEntity],
 ) -> ResolvedArticle:
     own = fragment_iris(annotation, minter.article(key), minter)
     named = {local: iri for local in _local_ids(annotation) if (iri := iris.get((key, local)))}
@@ -58,6 +72,8 @@ def _resolved(
         iris=named | own,
         author_iris=tuple(iris[key, f"author-{number}"] for number in range(1, len(article.metadata.authors) + 1)),
         publisher_iri=iris.get((key, "publisher")),
+        agency_iris=tuple(iris[key, f"agency-{number}"] for number in range(1, len(article.metadata.agencies) + 1)),
+        story_iri=stories[key].iri if key in stories else None,
         dateline_iri=named.get(place.id) if place else iris.get((key, "dateline")),
     )
 

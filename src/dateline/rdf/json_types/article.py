@@ -151,6 +151,16 @@ CitedSource = TypedDict(
 )
 """A publication or communication that the article takes words from."""
 
+WireStory = TypedDict(
+    "WireStory",
+    {
+        "@id": Iri,
+        "@type": Annotated[Classes, Among(("WireStory",))],
+        "name": Text,
+    },
+)
+"""A report that several articles carry nearly word for word; all of them name it."""
+
 Image = TypedDict(
     "Image",
     {
@@ -231,6 +241,8 @@ Article = TypedDict(
         "description": NotRequired[Annotated[Text, "The standfirst."]],
         "author": NotRequired[Things],
         "publisher": NotRequired["Iri | Thing"],
+        "sourceOrganization": NotRequired[Annotated[Things, "The news agencies that the report is credited to."]],
+        "exampleOfWork": NotRequired["Iri | WireStory"],
         "datePublished": NotRequired[Instant],
         "dateModified": NotRequired[Instant],
         "dateline": NotRequired[Text],
