@@ -22,7 +22,9 @@ _WRAPPED_LINES = 4
 _WRAPPED_SHARE = 0.5
 _REMEMBERED_LINES = 4096  # the lines of one page are looked at several times
 
-Field = Literal["headline", "standfirst", "authors", "publisher", "section", "dateline", "published_at", "modified_at"]
+Field = Literal[
+    "headline", "standfirst", "authors", "publisher", "section", "dateline", "published_at", "published_on", "modified_at"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,14 +44,27 @@ def _read_authors(blocks: Sequence[Block], facts: Metadata, findings: list[Findi
 def _read_times(blocks: Sequence[Block], facts: Metadata, findings: list[Finding]) -> Metadata:
     for number, stamp in _stamps(blocks):
         if stamp.instant is None:
-            continue
-        if not stamp.is_update and facts.published_at in (None, stamp.instant):
+            facts = _read_day(number, stamp, facts, findings)
+        elif not stamp.is_update and facts.published_at in (None, stamp.instant):
             facts = replace(facts, published_at=stamp.instant)
             findings.append(Finding("published_at", number, stamp.start, stamp.end))
         elif stamp.is_update and facts.modified_at in (None, stamp.instant):
             facts = replace(facts, modified_at=stamp.instant)
             findings.append(Finding("modified_at", number, stamp.start, stamp.end))
-    return facts
+    return facts if facts.published_at is None else _timed(facts, findings)
+
+
+def _read_day(number: int, stamp: Timestamp, facts: Metadata, findings: list[Finding]) -> Metadata:
+    if stamp.is_update or stamp.day is None or facts.published_on not in (None, stamp.day):
+        return facts
+    findings.append(Finding("published_on", number, stamp.start, stamp.end))
+    return replace(facts, published_on=stamp.day)
+
+
+def _timed(facts: Metadata, findings: list[Finding]) -> Metadata:
+    """A time says the day as well, so a date without one, which may be another zone's, is dropped."""
+    findings[:] = [finding for finding in findings if finding.field != "published_on"]
+    return replace(facts, published_on=None)
 
 
 def _stamps(blocks: Sequence[Block]) -> Iterator[tuple[int, Timestamp]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Final
 
@@ -68,12 +68,14 @@ class Timestamp:
         start: first code point in the line.
         end: the code point after the last one.
         instant: zone-aware, or None when day, time or zone is missing or impossible.
+        day: the printed calendar day, or None when there is no such day.
         is_update: the words before it call it an update.
     """
 
     start: int
     end: int
     instant: datetime | None
+    day: date | None
     is_update: bool
 
 
@@ -86,7 +88,7 @@ def iter_timestamps(text: str) -> Iterator[Timestamp]:
     position = 0
     while match := _next(text, position):
         before = text[position : match.start()]
-        yield Timestamp(match.start(), match.end(), _instant(match), bool(_UPDATED.search(before)))
+        yield Timestamp(match.start(), match.end(), _instant(match), _day(match), bool(_UPDATED.search(before)))
         position = match.end()
 
 
@@ -126,17 +128,24 @@ def _next(text: str, position: int) -> re.Match[str] | None:
 
 
 def _instant(match: re.Match[str]) -> datetime | None:
-    parts = match.groupdict()
-    day = next((parts[f"day{n}"], parts[f"month{n}"], parts[f"year{n}"]) for n in (1, 2, 3) if parts[f"day{n}"])
+    parts, day = match.groupdict(), _day(match)
     clock = _clock(parts)
-    if clock is None or not parts["zone"]:
+    if day is None or clock is None or not parts["zone"]:
         return None
-    month = int(day[1]) if day[1].isdigit() else _MONTHS.index(day[1][:3].lower()) + 1
     try:
-        naive = datetime(int(day[2]), month, int(day[0]), *clock)  # noqa: DTZ001 - its zone follows in the next lines
+        naive = datetime(day.year, day.month, day.day, *clock)  # noqa: DTZ001 - its zone follows in the next lines
         minutes = _offset(parts["zone"], naive)
         return None if minutes is None else naive.replace(tzinfo=timezone(timedelta(minutes=minutes)))
-    except ValueError:  # the 31st of April, or 25 o'clock
+    except ValueError:  # 25 o'clock
+        return None
+
+
+def _day(match: re.Match[str]) -> date | None:
+    parts = match.groupdict()
+    day, month, year = next((parts[f"day{n}"], parts[f"month{n}"], parts[f"year{n}"]) for n in (1, 2, 3) if parts[f"day{n}"])
+    try:
+        return date(int(year), int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1, int(day))
+    except ValueError:  # the 31st of April
         return None
 
 

@@ -40,7 +40,8 @@ def write(draft: Draft, cited: dict[str, NamedNode]) -> None:
             draft.content.add(node, schema("name"), draft.words(event.name))
         draft.content.add(node, dl("evidence"), *(draft.span(span) for span in event.evidence))
         draft.content.add(node, schema("about"), *draft.things(tuple(item for item in event.about if item != event.id)))
-        draft.content.add(node, schema("superEvent"), _super_event(draft, event, node))
+        if larger := _super_event(draft, event, node):
+            _follow(draft, event, node, schema("superEvent"), larger)
         draft.content.add(node, schema("recordedIn"), cited.get(event.cited or ""))
         _write_time(draft, event, node)
         _write_participants(draft, event, node)
@@ -97,8 +98,8 @@ def _write_bounds(draft: Draft, event: Event, node: NamedNode) -> None:
 
 def _write_status(draft: Draft, start: str, node: NamedNode) -> None:
     """What lies after publication is marked as scheduled: it has not happened."""
-    published = draft.article.metadata.published_at
-    if published and start > published.date().isoformat()[: len(start)]:
+    published = draft.article.metadata.published_day
+    if published and start > published.isoformat()[: len(start)]:
         draft.content.add(node, schema("eventStatus"), schema("EventScheduled"))
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from dateline.mapping.draft import Draft, Fact
 from dateline.model import Evidence, Mention, Metadata, Role, Span
 from dateline.rdf.graph import Term
-from dateline.rdf.terms import RDF_TYPE, code, instant, integer, iri, schema, web_address
+from dateline.rdf.terms import RDF_TYPE, code, day, instant, integer, iri, schema, web_address
 
 _MOST_ABOUT = 6  # what an article is about fits into one look
 _CENTRAL = 3  # names and descriptions; fewer do not make a subject, unless in the headline
@@ -64,6 +64,8 @@ def _write_metadata(draft: Draft) -> None:
     for name, agency in zip(meta.agencies, resolved.agency_iris, strict=True):
         _state(draft, "agencies", "sourceOrganization", iri(agency), naming=name)
     _state(draft, "published_at", "datePublished", _time(meta.published_at))
+    if meta.published_at is None:
+        _state(draft, "published_on", "datePublished", day(meta.published_on) if meta.published_on else None)
     _state(draft, "modified_at", "dateModified", _time(_modified_at(meta)))
     _state(draft, "dateline", "locationCreated", iri(resolved.dateline_iri) if resolved.dateline_iri else None)
     _state(draft, "section", "articleSection", draft.words(meta.section))
@@ -71,9 +73,10 @@ def _write_metadata(draft: Draft) -> None:
 
 def _modified_at(meta: Metadata) -> datetime | None:
     """When the published article was changed: many systems also give the last touch before it went out, which is no change."""
-    if meta.modified_at and meta.published_at and meta.modified_at < meta.published_at:
-        return None
-    return meta.modified_at
+    if meta.published_at:
+        return meta.modified_at if meta.modified_at and meta.modified_at >= meta.published_at else None
+    is_before = meta.modified_at and meta.published_on and meta.modified_at.date() < meta.published_on
+    return None if is_before else meta.modified_at
 
 
 def _time(value: datetime | None) -> Term | None:

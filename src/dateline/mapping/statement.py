@@ -51,8 +51,7 @@ def _relations(draft: Draft) -> list[Fact]:
 
 
 def _fact(draft: Draft, relation: Relation, rule: Rule, subject: NamedNode, value: Term) -> Fact:
-    published = draft.article.metadata.published_at
-    default_day = published.date() if published and rule.is_timed else None
+    default_day = draft.article.metadata.published_day if rule.is_timed else None
     return Fact(
         subject,
         expand(relation.predicate),

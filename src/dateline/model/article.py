@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from dateline.model.span import Span
@@ -77,6 +77,7 @@ class Metadata:
         agencies: the news agencies that the article credits its report to, by their own names.
         dateline: the place of writing, as printed.
         published_at: zone-aware, never guessed.
+        published_on: the date alone, where the page states no time or no zone; None where `published_at` is known.
         modified_at: zone-aware, only if stated.
         language: a BCP 47 tag (https://www.rfc-editor.org/info/bcp47).
         url: the canonical address of the page.
@@ -90,11 +91,22 @@ class Metadata:
     section: str | None = None
     dateline: str | None = None
     published_at: datetime | None = None
+    published_on: date | None = None
     modified_at: datetime | None = None
     language: str = "en"
     url: str | None = None
     images: tuple[Image, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def published(self) -> datetime | date | None:
+        """When it appeared, as exactly as that is known: a zone-aware time, a date alone, or None."""
+        return self.published_at or self.published_on
+
+    @property
+    def published_day(self) -> date | None:
+        """The calendar day on which it appeared, by its own clock, or None."""
+        return self.published_at.date() if self.published_at else self.published_on
 
 
 @dataclass(frozen=True, slots=True)

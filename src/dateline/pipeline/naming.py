@@ -56,7 +56,7 @@ def known_keys(articles: Iterable[Article], published: Sequence[PublishedArticle
     keys: dict[str, str] = {}
     for article in articles:
         metadata = article.metadata
-        published_at = metadata.published_at.isoformat() if metadata.published_at else None
+        published_at = metadata.published.isoformat() if metadata.published else None
         key = by_url.get(metadata.url) if metadata.url else by_source.get((article.id, metadata.publisher, published_at))
         if key is not None and key not in keys.values():
             keys[article.id] = key

@@ -70,7 +70,7 @@ def _metadata(article: Article) -> dict[str, Any]:
         "agencies": list(metadata.agencies),
         "section": metadata.section,
         "dateline": metadata.dateline,
-        "published_at": metadata.published_at.isoformat() if metadata.published_at else None,
+        "published_at": metadata.published.isoformat() if metadata.published else None,
         "modified_at": metadata.modified_at.isoformat() if metadata.modified_at else None,
         "language": metadata.language,
         "url": metadata.url,

@@ -29,7 +29,7 @@ def report_entry(article: Article, graphs: ArticleGraphs, report: Report, story:
         "sha256": article.page_sha256,
         "headline": metadata.headline,
         "publisher": metadata.publisher,
-        "published_at": metadata.published_at.isoformat() if metadata.published_at else None,
+        "published_at": metadata.published.isoformat() if metadata.published else None,
         "url": metadata.url,
         "story": story,
         "quads": len(graphs.content) + len(graphs.annotations),

@@ -6,7 +6,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from dateline.model import Span
 
@@ -68,15 +68,15 @@ class Minter:
 
     base: str
 
-    def article_key(self, headline: str, publisher: str | None, published_at: datetime | None, url: str | None = None) -> str:
+    def article_key(self, headline: str, publisher: str | None, published: datetime | date | None, url: str | None = None) -> str:
         """The last step of an article's IRI: date, eight words of the headline, eight hex digits.
 
         The digits hash the page's address where it is known, else publisher, time and headline.
         """
-        identity = url or "|".join((publisher or "", published_at.isoformat() if published_at else "", headline))
+        identity = url or "|".join((publisher or "", published.isoformat() if published else "", headline))
         digest = hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:8]
         first_words = "-".join(slug(headline).split("-")[:_HEADLINE_WORDS])[:80].strip("-")
-        dated = [published_at.date().isoformat()] if published_at else []
+        dated = [published.isoformat()[:10]] if published else []
         return "-".join([*dated, first_words, digest])
 
     def article(self, key: str) -> str:

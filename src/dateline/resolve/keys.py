@@ -28,7 +28,7 @@ def assign_keys(articles: Sequence[Article], minter: Minter, known_keys: Mapping
 def _minted(article: Article, minter: Minter) -> str:
     meta = article.metadata
     headline = meta.headline or article.text[:_FIRST_LINE].partition("\n")[0]
-    return minter.article_key(headline, meta.publisher, meta.published_at, meta.url)
+    return minter.article_key(headline, meta.publisher, meta.published, meta.url)
 
 
 def _free(key: str, taken: set[str]) -> str:

@@ -52,13 +52,13 @@ class Scene:
 
 def set_scene(reading: Reading, chains: Chains, times: Sequence[TimeExpression], speech: Speech) -> Scene:
     """Mark the sentences and gather what is known of days and places."""
-    published = reading.article.metadata.published_at
+    published = reading.article.metadata.published_day
     within = frozenset((finding.subject, finding.object) for finding in find_places_within(reading, chains))
     return Scene(
         reading=reading,
         chains=chains,
         speech=speech,
         sentences=mark(reading, chains, times=times),
-        calendar=Calendar(times, published.date() if published else None),
+        calendar=Calendar(times, published),
         gazetteer=Gazetteer(within, frozenset(one.id for one in chains.entities.values() if one.type in BUILDINGS)),
     )

@@ -58,7 +58,6 @@ def _relation(reading: Reading, speech: Speech, finding: Finding) -> Relation:
     is_said = is_said_by_another(reading, finding.evidence, may_be_sayer=may_be_sayer)
     if voice is Voice.ARTICLE and (finding.is_hearsay or is_said):
         voice = Voice.HEARSAY
-    published = reading.article.metadata.published_at
     return Relation(
         subject=finding.subject,
         predicate=finding.predicate,
@@ -68,7 +67,7 @@ def _relation(reading: Reading, speech: Speech, finding: Finding) -> Relation:
         voice=voice,
         modality=modality,
         attribution=attribution,
-        as_of=published.date() if finding.is_dated and published else None,
+        as_of=reading.article.metadata.published_day if finding.is_dated else None,
     )
 
 

@@ -138,7 +138,7 @@ def _roles_in(marked: Marked, reading: Reading, chains: Chains) -> list[Finding]
 
 def _looks_back(marked: Marked, reading: Reading) -> bool:
     """Whether the sentence names a year before last: who is called President there may be none today."""
-    published = reading.article.metadata.published_at
+    published = reading.article.metadata.published_day
     years = [int(year) for year in _YEAR.findall(marked.sentence.span.of(reading.text))]
     return any(year < (published.year - 1 if published else year + 1) for year in years)
 

@@ -72,10 +72,10 @@ def find_times(reading: Reading) -> list[TimeExpression]:
     Without a publication date only absolute dates and durations have a value, and only they are returned. A day without
     a year is the last such day before publication, or the next one where the sentence looks ahead.
     """
-    published = reading.article.metadata.published_at
+    published = reading.article.metadata.published_day
     found: list[TimeExpression] = []
     for sentence in reading.sentences:
-        found.extend(_in_sentence(reading.text, sentence, published.date() if published else None))
+        found.extend(_in_sentence(reading.text, sentence, published))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict
 
-from dateline.rdf.json_types.values import Instant, Iri, LanguageTag, Url
+from dateline.rdf.json_types.values import Day, Instant, Iri, LanguageTag, Url
 
 EmbeddedThing = TypedDict(
     "EmbeddedThing",
@@ -45,7 +45,7 @@ EmbeddedArticle = TypedDict(
         "@id": Iri,
         "headline": str,
         "description": NotRequired[str],
-        "datePublished": NotRequired[Instant],
+        "datePublished": NotRequired[Instant | Day],
         "dateModified": NotRequired[Instant],
         "dateline": NotRequired[str],
         "articleSection": NotRequired[str],

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from rdflib import Graph, URIRef
+from rdflib import RDF, Graph, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
 from dateline.validate.compiled.sparql.uncompilable import UncompilableError
 from dateline.validate.shapes import SHACL
 
+_KINDS = (RDF.first, SHACL.alternativePath, SHACL.inversePath, SHACL.zeroOrMorePath, SHACL.oneOrMorePath, SHACL.zeroOrOnePath)
 _REPEATED = {SHACL.zeroOrMorePath: "*", SHACL.oneOrMorePath: "+", SHACL.zeroOrOnePath: "?"}
 
 
@@ -16,10 +17,12 @@ def sparql_path(shapes: Graph, path: Node) -> str:
     """A SHACL path in SPARQL's syntax, with full IRIs, in brackets where it has several steps.
 
     Raises:
-        UncompilableError: it is no well-formed path.
+        UncompilableError: it is no well-formed path, or several at once, of which each processor takes another.
     """
     if isinstance(path, URIRef):
         return f"<{path}>"
+    if _is_ambiguous(shapes, path):
+        raise UncompilableError("sh:path")
     alternatives = shapes.value(path, SHACL.alternativePath)
     if alternatives is not None:
         return f"({'|'.join(sparql_path(shapes, step) for step in Collection(shapes, alternatives))})"
@@ -40,6 +43,8 @@ def steps_forward(shapes: Graph, path: Node) -> int | None:
     """How many triples the path's longest way has; None when it goes backwards or on without end."""
     if isinstance(path, URIRef):
         return 1
+    if _is_ambiguous(shapes, path):
+        return None
     alternatives = shapes.value(path, SHACL.alternativePath)
     if alternatives is not None:
         lengths = [steps_forward(shapes, step) for step in Collection(shapes, alternatives)]
@@ -51,3 +56,7 @@ def steps_forward(shapes: Graph, path: Node) -> int | None:
         return None
     lengths = [steps_forward(shapes, step) for step in Collection(shapes, path)]
     return None if None in lengths else sum(length or 0 for length in lengths)
+
+
+def _is_ambiguous(shapes: Graph, path: Node) -> bool:
+    return sum((path, kind, None) in shapes for kind in _KINDS) > 1
