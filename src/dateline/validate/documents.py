@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import BlankNode, Literal, Quad, RdfFormat, Triple, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 from dateline.model import DatelineError
+from dateline.rdf.terms import SCHEMA
 from dateline.validate.json_ld import local_json_ld
 from dateline.validate.page_markup import json_ld_blocks
 from dateline.validate.shapes import Profile
@@ -31,6 +32,7 @@ _MAX_DEPTH = 200  # nothing we know of nests deeper than 20; pyoxigraph's XML re
 _PAGE_BASE = "https://page.invalid/"  # RFC 2606: relative IRIs of a page whose address is not known
 _XML_TAG = re.compile(rb"<(/?)[A-Za-z_][^<>]*?(/?)>")
 _STAGE = "validate"
+_SECURE_SCHEMA = "https://schema.org/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +40,16 @@ class RdfDocument:
     """What one file holds.
 
     Args:
-        quads: in file order; blank nodes are renumbered in that order, so that two readings agree.
+        quads: in file order; blank nodes are renumbered in that order, so that two readings agree. In a page's markup, schema.org's
+            terms begin with ``http://``, whichever way they were written: to readers of pages both are the same.
         profile: a page, or JSON-LD in schema.org's own context, is a page's markup; all else is meant for the knowledge base.
+        errors: of a page, the blocks that could not be read while others could.
     """
 
     source: str
     quads: tuple[Quad, ...]
     profile: Profile
+    errors: tuple[DatelineError, ...] = ()
 
 
 def read_document(path: Path) -> RdfDocument:
@@ -70,15 +75,39 @@ def read_document(path: Path) -> RdfDocument:
     if media is RdfFormat.JSON_LD:
         data, in_schema_org_context = local_json_ld(data, source)
         profile = Profile.PAGE_MARKUP if in_schema_org_context else profile
-    return RdfDocument(source, _parsed(data, media, source), profile)
+    quads = _parsed(data, media, source)
+    return RdfDocument(source, _as_http(quads) if profile is Profile.PAGE_MARKUP else quads, profile)
 
 
 def _page(data: bytes, source: str) -> RdfDocument:
+    """A page's blocks together; one that is broken is kept as an error, as browsers and search engines pass over it."""
     quads: list[Quad] = []
-    for block in json_ld_blocks(data, source):
-        local, _ = local_json_ld(block, source)
-        quads.extend(_parsed(local, RdfFormat.JSON_LD, source, first_blank_node=len(quads)))
-    return RdfDocument(source, tuple(quads), Profile.PAGE_MARKUP)
+    errors: list[DatelineError] = []
+    blocks = json_ld_blocks(data, source)
+    for number, block in enumerate(blocks, start=1):
+        try:
+            local, _ = local_json_ld(block, source)
+            quads.extend(_parsed(local, RdfFormat.JSON_LD, source, first_blank_node=len(quads)))
+        except DatelineError as error:
+            errors.append(_in_block(error, number, len(blocks)))
+    if errors and not quads:
+        raise errors[0]
+    return RdfDocument(source, _as_http(tuple(quads)), Profile.PAGE_MARKUP, tuple(errors))
+
+
+def _in_block(error: DatelineError, number: int, of: int) -> DatelineError:
+    where = f"JSON-LD block {number} of {of}: " if of > 1 else ""
+    return DatelineError(f"{where}{error.message}", code=error.code, stage=_STAGE, source=error.source, spec=error.spec)
+
+
+def _as_http(quads: tuple[Quad, ...]) -> tuple[Quad, ...]:
+    def term(item: object) -> object:
+        is_secure = isinstance(item, NamedNode) and item.value.startswith(_SECURE_SCHEMA)
+        return NamedNode(SCHEMA + item.value.removeprefix(_SECURE_SCHEMA)) if is_secure and isinstance(item, NamedNode) else item
+
+    if not any(_SECURE_SCHEMA in str(quad) for quad in quads):
+        return quads
+    return tuple(Quad(quad.subject, term(quad.predicate), term(quad.object), quad.graph_name) for quad in quads)  # type: ignore[arg-type] # a term keeps its kind
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -59,7 +59,9 @@ def _checked(file: Path, seen: set[Path]) -> Iterator[Report | DatelineError]:
         if lines is not None and (lines.articles or lines.rest):
             yield from _by_line(lines, str(file))
             return
-        yield from _reports([_filled(read_document(part)) for part in _with_neighbours(file, seen)])
+        documents = [_filled(read_document(part)) for part in _with_neighbours(file, seen)]
+        yield from _reports(documents)
+        yield from (error for document in documents for error in document.errors)
     except DatelineError as error:
         yield error
 

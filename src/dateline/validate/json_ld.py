@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 from dateline.model import DatelineError
 from dateline.rdf.terms import SCHEMA
 
-_SCHEMA_ORG = re.compile(r"https?://(www\.)?schema\.org/?(#|docs/jsonldcontext\.jsonl?d?)?", re.IGNORECASE)
+_SCHEMA_ORG = re.compile(r"(https?:)?//(www\.)?schema\.org/?(#|docs/jsonldcontext\.jsonl?d?)?", re.IGNORECASE)
 # Enough of https://schema.org/docs/jsonldcontext.jsonld for a check: its @vocab and the properties whose values are IRIs. Dates
 # stay plain strings, because the original turns them into schema:Date, which no query compares.
 _SCHEMA_ORG_CONTEXT: dict[str, Any] = {
