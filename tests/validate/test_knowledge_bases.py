@@ -24,13 +24,15 @@ def test_the_lines_of_a_built_knowledge_base_are_its_quads(small_kb: Path) -> No
     lines = article_lines(small_kb / "kb.nq")
     assert lines is not None
     quads = read_document(small_kb / "kb.nq").quads
-    assert sum(map(len, lines.articles.values())) + sum(map(len, lines.rest.values())) == len(quads)
+    with (small_kb / "kb.nq").open("rb") as stream:
+        own = sum(place.read(stream).count(b"\n") for place in lines.articles.values())
+    assert own + sum(map(len, lines.rest.values())) == len(quads)
     rest = lines.rest_graph()
     for key, graph in lines.graphs():
-        own = {f"{quad.triple} ." for quad in quads if f"/graph/article/{key}" in str(quad.graph_name)}
-        found = set(graph.decode().splitlines())
-        assert own <= found
-        assert {line.encode() for line in found - own} <= set(rest.splitlines())
+        stated = {f"{quad.triple} ." for quad in quads if f"/graph/article/{key}" in str(quad.graph_name)}
+        found = set(graph.decode().split("\n")) - {""}
+        assert stated <= found
+        assert {line.encode() for line in found - stated} <= set(rest.split(b"\n"))
 
 
 def test_reports_are_the_same_as_of_the_same_quads_in_another_format(small_kb: Path, tmp_path: Path) -> None:
@@ -55,3 +57,13 @@ def test_whatever_is_not_plain_is_left_to_the_parser(line: bytes, tmp_path: Path
     good = b'<urn:s> <urn:p> "a \\"b\\" <urn:x> ."@en ' + _ARTICLE + b" .\n"
     assert article_lines(_written(tmp_path, good)) is not None
     assert article_lines(_written(tmp_path, good + line)) is None
+
+
+def test_an_article_whose_quads_are_scattered_is_put_together(tmp_path: Path) -> None:
+    """Lines of two articles in turns, comments between them, come out by article, without their graph's name."""
+    other = _ARTICLE.replace(b"one", b"two")
+    lines = [b'<urn:s%d> <urn:p> "x %s ." %s .\n' % (number, _ARTICLE, name) for number in range(3) for name in (_ARTICLE, other)]
+    found = article_lines(_written(tmp_path, b"# made by hand\n" + b"\n".join([b"".join(lines[:3]), b"".join(lines[3:])])))
+    assert found is not None
+    own = b"".join(b'<urn:s%d> <urn:p> "x %s ." .\n' % (number, _ARTICLE) for number in range(3))
+    assert dict(found.graphs()) == {"one": own, "two": own}

@@ -34,7 +34,8 @@ _TARGET_OBJECTS = NamedNode(str(SHACL.targetObjectsOf))
 _SEVERITIES = {NamedNode(str(SHACL[severity.value])) for severity in Severity}
 
 pytestmark = pytest.mark.skipif(
-    not _FOLDER and not os.environ.get("CI"), reason="no copy of the W3C's SHACL tests in .cache/shacl, and SHACL_SUITE names none"
+    not _FOLDER and not os.environ.get("CI"),
+    reason="no copy of the W3C's SHACL tests in .cache/shacl, and SHACL_SUITE names none",
 )
 
 
