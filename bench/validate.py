@@ -30,9 +30,7 @@ from dateline.validate.validation import check_by_reference
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 LEAST_QUADS = 400
-SAMPLE = (
-    10  # articles that pySHACL checks, once with our rules run by the store and once alone, rules and all: some ten seconds each
-)
+SAMPLE = 10  # articles that pySHACL checks, once with our rules run by the store and once alone: some ten seconds each
 BROKEN = 20  # one article in so many has lost a triple that it must have
 
 

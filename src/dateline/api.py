@@ -77,11 +77,11 @@ def build(
 def validate(paths: Sequence[str | Path]) -> Iterator[Report | DatelineError]:
     """Check RDF files, web pages with embedded JSON-LD, or a built knowledge base against the shapes.
 
-    What cannot be read or is not RDF is yielded as an error, and the others go on.
+    What cannot be read, is not RDF, or takes too much time or memory is yielded as an error, and the others go on.
     """
-    from dateline.validate.files import iter_reports
+    from dateline.validate.guarding.guard import guarded_reports
 
-    return iter_reports([Path(path) for path in paths])
+    return guarded_reports([Path(path) for path in paths])
 
 
 def audit(kb: str | Path = "kb", *, sources: str | Path | None = None) -> Audit:

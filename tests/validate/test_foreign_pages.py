@@ -106,45 +106,79 @@ _RIGHT: dict[str, Any] = {
     "time without zone": _PLAIN | {"datePublished": "2024-05-03T09:30", "dateModified": "2024-05-03 10:00:00"},
     "zone without colon": _PLAIN | {"datePublished": "2024-05-03T09:30:00+0100", "dateModified": "2024-05-03T08:45:00Z"},
     "times typed by the page": _PLAIN
-    | {"datePublished": {"@type": "DateTime", "@value": "2024-05-03T09:30:00Z"}, "dateModified": {"@type": "Date", "@value": "2024-05-03"}},
+    | {
+        "datePublished": {"@type": "DateTime", "@value": "2024-05-03T09:30:00Z"},
+        "dateModified": {"@type": "Date", "@value": "2024-05-03"},
+    },
     "paywalled": _PLAIN
     | {
         "isAccessibleForFree": "False",
         "hasPart": {"@type": "WebPageElement", "isAccessibleForFree": "False", "cssSelector": ".paid"},
     },
-    "types in an array": _PLAIN | {"@type": ["NewsArticle", "ReportageNewsArticle"], "author": ["Ines Marlow", {"@type": ["Person"], "name": "T"}]},
-    "headlines in two languages": _PLAIN | {"headline": [{"@language": "en", "@value": "Talks"}, {"@language": "pt", "@value": "Conversas"}]},
-    "pictures by address": _PLAIN | {"image": [f"{_SITE}/a.jpg", {"@type": "ImageObject", "@id": f"{_SITE}/b.webp", "width": 1200}]},
-    "picture with a thumbnail only": _PLAIN | {"image": {"@type": "ImageObject", "thumbnail": {"@type": "ImageObject", "url": f"{_SITE}/t.jpg"}}},
+    "types in an array": _PLAIN
+    | {"@type": ["NewsArticle", "ReportageNewsArticle"], "author": ["Ines Marlow", {"@type": ["Person"], "name": "T"}]},
+    "headlines in two languages": _PLAIN
+    | {"headline": [{"@language": "en", "@value": "Talks"}, {"@language": "pt", "@value": "Conversas"}]},
+    "pictures by address": _PLAIN
+    | {"image": [f"{_SITE}/a.jpg", {"@type": "ImageObject", "@id": f"{_SITE}/b.webp", "width": 1200}]},
+    "picture with a thumbnail only": _PLAIN
+    | {"image": {"@type": "ImageObject", "thumbnail": {"@type": "ImageObject", "url": f"{_SITE}/t.jpg"}}},
     "picture described elsewhere": _PLAIN | {"image": {"@type": "ImageObject", "@id": f"{_SITE}/#picture-7"}},
     "entities with sameAs": _PLAIN
     | {
         "@id": "https://data.quay.example/story/talks",
-        "about": [{"@type": "Place", "@id": "https://data.quay.example/e/alder", "name": "Port Alder", "sameAs": "http://dbpedia.example/Alder"}],
-        "mentions": [{"@type": "Thing", "name": "herring", "sameAs": ["https://www.wikidata.org/wiki/Q1", "https://en.wiki.example/H"]}],
+        "about": [
+            {
+                "@type": "Place",
+                "@id": "https://data.quay.example/e/alder",
+                "name": "Port Alder",
+                "sameAs": "http://dbpedia.example/Alder",
+            }
+        ],
+        "mentions": [
+            {"@type": "Thing", "name": "herring", "sameAs": ["https://www.wikidata.org/wiki/Q1", "https://en.wiki.example/H"]}
+        ],
     },
-    "https vocabulary of its own": {"@context": {"@vocab": "https://schema.org/"}} | {k: v for k, v in _PLAIN.items() if k != "@context"},
+    "https vocabulary of its own": {"@context": {"@vocab": "https://schema.org/"}}
+    | {k: v for k, v in _PLAIN.items() if k != "@context"},
     "protocol left out": _PLAIN | {"@context": "//schema.org"},
-    "context as a list": _PLAIN | {"@context": ["http://schema.org/", {"@language": "en", "nl": "https://quay.example/ns#"}], "nl:desk": "ports"},
+    "context as a list": _PLAIN
+    | {"@context": ["http://schema.org/", {"@language": "en", "nl": "https://quay.example/ns#"}], "nl:desk": "ports"},
     "name for a headline": {k: v for k, v in _PLAIN.items() if k != "headline"} | {"name": "Harbour talks"},
     "no author and no publisher": {k: _PLAIN[k] for k in ("@context", "@type", "headline", "datePublished")},
     "authors that are organisations": _PLAIN | {"author": [{"@type": "Organization", "name": "Ports and Piers, a weekly"}]},
-    "several at the top": [_PLAIN, {"@context": "https://schema.org", "@type": "WebSite", "name": "The Daily Buoy", "url": _SITE}],
+    "several at the top": [
+        _PLAIN,
+        {"@context": "https://schema.org", "@type": "WebSite", "name": "The Daily Buoy", "url": _SITE},
+    ],
     "list of stories": {
         "@context": "https://schema.org",
         "@type": "ItemList",
         "itemListElement": [{"@type": "ListItem", "position": 1, "item": {"@type": "NewsArticle", "url": _PAGE}}],
     },
     "video instead of a picture": _PLAIN
-    | {"video": {"@type": "VideoObject", "name": "The quay", "contentUrl": f"{_SITE}/q.mp4", "thumbnailUrl": [f"{_SITE}/q.jpg"], "uploadDate": "2024-05-03"}},
+    | {
+        "video": {
+            "@type": "VideoObject",
+            "name": "The quay",
+            "contentUrl": f"{_SITE}/q.mp4",
+            "thumbnailUrl": [f"{_SITE}/q.jpg"],
+            "uploadDate": "2024-05-03",
+        }
+    },
     "speakable and claims reviewed": _PLAIN
     | {
         "speakable": {"@type": "SpeakableSpecification", "cssSelector": [".lead"]},
-        "review": {"@type": "ClaimReview", "claimReviewed": "x", "datePublished": "2024-05-02", "itemReviewed": {"@type": "Claim", "author": {"@type": "Person", "name": "A"}}},
+        "review": {
+            "@type": "ClaimReview",
+            "claimReviewed": "x",
+            "datePublished": "2024-05-02",
+            "itemReviewed": {"@type": "Claim", "author": {"@type": "Person", "name": "A"}},
+        },
     },
     "article of another page that is cited": _PLAIN | {"citation": {"@type": "NewsArticle", "url": f"{_SITE}/other"}},
     "no article": {"@context": "https://schema.org", "@type": "JobPosting", "title": "Editor", "datePosted": "2024-05-03"},
-}  # fmt: skip
+}
 _WRONG: dict[str, tuple[dict[str, Any], str]] = {
     "no headline": ({key: value for key, value in _PLAIN.items() if key != "headline"}, "Page-headline"),
     "empty headline": (_PLAIN | {"headline": "  "}, "Page-headlineWords"),

@@ -9,7 +9,7 @@ from pathlib import Path
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 from dateline.model import DatelineError
-from dateline.rdf.terms import SCHEMA
+from dateline.rdf.terms import RDF_TYPE, SCHEMA
 from dateline.validate.json_ld import local_json_ld
 from dateline.validate.page_markup import json_ld_blocks
 from dateline.validate.shapes import Profile
@@ -30,6 +30,7 @@ PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
 _MAX_BYTES = 512 * 1024 * 1024
 _MAX_DEPTH = 200  # nothing we know of nests deeper than 20; pyoxigraph's XML reader aborts the process somewhere above 1,000
 _PAGE_BASE = "https://page.invalid/"  # RFC 2606: relative IRIs of a page whose address is not known
+_LAST_WORD = re.compile(r"[A-Za-z]+$")
 _XML_TAG = re.compile(rb"<(/?)[A-Za-z_][^<>]*?(/?)>")
 _STAGE = "validate"
 _SECURE_SCHEMA = "https://schema.org/"
@@ -40,8 +41,8 @@ class RdfDocument:
     """What one file holds.
 
     Args:
-        quads: in file order; blank nodes are renumbered in that order, so that two readings agree. In a page's markup, schema.org's
-            terms begin with ``http://``, whichever way they were written: to readers of pages both are the same.
+        quads: in file order; blank nodes are renumbered in that order, so that two readings agree. In a page's markup,
+            schema.org's terms begin with ``http://``, whichever way they were written: to readers of pages both are the same.
         profile: a page, or JSON-LD in schema.org's own context, is a page's markup; all else is meant for the knowledge base.
         errors: of a page, the blocks that could not be read while others could.
     """
@@ -134,6 +135,9 @@ def _parsed(data: bytes, media: RdfFormat, source: str, *, first_blank_node: int
     except ValueError as error:  # bytes that are not UTF-8
         message = f"this is not valid {media.name}: {error}; write the file in UTF-8"
         raise DatelineError(message, code="E_SYNTAX", stage=_STAGE, source=source, spec=media.iri) from error
+    except MemoryError as error:
+        message = "the file holds a term of more than 16 MB, or needs more memory than it may; split it"
+        raise DatelineError(message, code="E_TOO_LARGE", stage=_STAGE, source=source) from error
     return _renumbered(quads, source, first_blank_node)
 
 
@@ -173,16 +177,24 @@ def _triple_term_depth(data: bytes) -> int:
 
 def _renumbered(quads: list[Quad], source: str, first: int) -> tuple[Quad, ...]:
     numbers: dict[BlankNode, BlankNode] = {}
+    kinds = _kinds(quads)
 
     def renamed(term: object) -> object:
         if isinstance(term, Triple) or (isinstance(term, Literal) and term.direction is not None):
             message = "RDF 1.2 (triple terms, text direction) is not read yet; write RDF 1.1"
             raise DatelineError(message, code="E_RDF12", stage=_STAGE, source=source)
         if isinstance(term, BlankNode):
-            return numbers.setdefault(term, BlankNode(f"b{first + len(numbers) + 1}"))
+            return numbers.setdefault(term, BlankNode(f"{kinds.get(term, 'b')}{first + len(numbers) + 1}"))
         return term
 
     return tuple(
         Quad(renamed(quad.subject), quad.predicate, renamed(quad.object), renamed(quad.graph_name))  # type: ignore[arg-type] # a term keeps its kind
         for quad in quads
     )
+
+
+def _kinds(quads: list[Quad]) -> dict[BlankNode, str]:
+    """What each blank node is, so that its label tells a reader of the report which one is meant: ``_:ImageObject2``."""
+    types = [(quad.subject, quad.object) for quad in quads if quad.predicate == RDF_TYPE]
+    named = [(node, _LAST_WORD.search(kind.value)) for node, kind in types if isinstance(kind, NamedNode)]
+    return {node: found[0] for node, found in named if found and isinstance(node, BlankNode)}

@@ -41,19 +41,27 @@ def validate_paths(paths: Sequence[Path | str]) -> list[Report]:
 def iter_reports(paths: Sequence[Path | str]) -> Iterator[Report | DatelineError]:
     """The same, one by one; what cannot be read is yielded, with its source, and the rest goes on."""
     seen: set[Path] = set()
+    for item in iter_files(paths):
+        if isinstance(item, DatelineError):
+            yield item
+        else:
+            yield from checked(item, seen)
+
+
+def iter_files(paths: Sequence[Path | str]) -> Iterator[Path | DatelineError]:
+    """The files to be checked, in order; a path that leads to none is yielded as an error."""
     for path in paths:
         try:
-            files = list(_files(Path(path)))
+            yield from list(_files(Path(path)))
         except DatelineError as error:
             yield error
-            continue
-        for file in files:
-            if file not in seen:
-                seen.add(file)
-                yield from _checked(file, seen)
 
 
-def _checked(file: Path, seen: set[Path]) -> Iterator[Report | DatelineError]:
+def checked(file: Path, seen: set[Path]) -> Iterator[Report | DatelineError]:
+    """The reports on a file and those it belongs with, unless it is among the files `seen`, to which they are added."""
+    if file in seen:
+        return
+    seen.add(file)
     try:
         lines = article_lines(file) if file.name == _ALL_QUADS else None
         if lines is not None and (lines.articles or lines.rest):

@@ -13,7 +13,7 @@ from dateline.validate.formats.junit import to_junit
 from dateline.validate.formats.passages import Passages
 from dateline.validate.formats.sarif import to_sarif
 from dateline.validate.formats.shacl_report import to_turtle_report
-from dateline.validate.shapes import SHAPES
+from dateline.validate.shapes import SHAPES, short_path
 
 
 def render(
@@ -93,7 +93,7 @@ def _report_lines(report: Report, passages: Passages) -> list[str]:
 
 
 def _place(result: Result) -> str:
-    path = f"  {compact(result.path)}" if result.path else ""
+    path = f"  {short_path(result.path)}" if result.path else ""
     value = f"  {compact(result.value_node)}" if result.value_node and result.value_node != result.focus_node else ""
     return f"{result.focus_node}{path}{value}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -13,13 +14,14 @@ from rdflib.term import Node
 
 from dateline.model import Severity
 from dateline.rdf.graph import parse_triples, to_ntriples
-from dateline.rdf.terms import RDFS
+from dateline.rdf.terms import RDFS, compact
 from dateline.resources import resource
 
 SHAPES = "https://w3id.org/dateline/shapes#"
 """The namespace of our shapes."""
 SHACL = Namespace("http://www.w3.org/ns/shacl#")
 _PAGE_SHAPES = "page_markup.ttl"
+_IRI = re.compile(r"<([^<>]*)>")
 _SUBCLASS = f"{RDFS}subClassOf"
 
 
@@ -95,6 +97,15 @@ def path_text(shapes: Graph, path: Node | None) -> str | None:
     if alternatives is not None:
         return "|".join(_step(shapes, step) for step in Collection(shapes, alternatives))
     return "/".join(_step(shapes, step) for step in Collection(shapes, path))
+
+
+def short_path(path: str) -> str:
+    """The same with each IRI in its compact form.
+
+    >>> short_path("<http://schema.org/author>/<http://schema.org/name>")
+    'schema:author/schema:name'
+    """
+    return _IRI.sub(lambda step: compact(step[1]), path) if "<" in path else compact(path)
 
 
 def _step(shapes: Graph, path: Node) -> str:

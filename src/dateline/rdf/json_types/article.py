@@ -243,9 +243,7 @@ Article = TypedDict(
         "publisher": NotRequired["Iri | Thing"],
         "sourceOrganization": NotRequired[Annotated[Things, "The news agencies that the report is credited to."]],
         "exampleOfWork": NotRequired["Iri | WireStory"],
-        "datePublished": NotRequired[
-            Annotated[Instant | TypedValue, "A bare string is a time with its zone; a date alone says so."]
-        ],
+        "datePublished": NotRequired[Annotated[Instant | TypedValue, "A bare string is a time with its zone."]],
         "dateModified": NotRequired[Instant],
         "dateline": NotRequired[Text],
         "locationCreated": NotRequired["Iri | Thing"],

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from dateline.model import Report, Result, Severity
 from dateline.rdf.terms import compact
 from dateline.validate.formats.passages import Passages, Place
-from dateline.validate.shapes import SHAPES
+from dateline.validate.shapes import SHAPES, short_path
 
 _STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; color: #1a1a1a; background: #fff }
@@ -79,7 +79,7 @@ def _group(severity: Severity, shape: str, results: list[Result], report: Report
 
 
 def _place(result: Result, report: Report, passages: Passages) -> str:
-    path = f" <code>{_text(compact(result.path))}</code>" if result.path else ""
+    path = f" <code>{_text(short_path(result.path))}</code>" if result.path else ""
     value = result.value_node if result.value_node != result.focus_node else None
     shown = f" <code>{_text(compact(value))}</code>" if value else ""
     words = [_words(place, passages) for place in _places(result, report, passages)]

@@ -31,6 +31,7 @@ def to_sarif(reports: Sequence[Report]) -> str:
 def _rule(result: Result) -> dict[str, Any]:
     return {
         "id": result.source_shape.removeprefix(SHAPES),
+        "shortDescription": {"text": result.message},
         "defaultConfiguration": {"level": _LEVELS[result.severity]},
         "properties": {"shape": result.source_shape},
     }
