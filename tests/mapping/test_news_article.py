@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from dateline.model import Evidence, MentionKind, Span
 
@@ -105,4 +105,23 @@ def test_a_touch_before_publication_is_no_change_of_the_article() -> None:
     time = datetime(2025, 3, 4, 9, 30, tzinfo=timezone(timedelta(hours=1)))
     for hours, found in ((-2, set()), (2, {"2025-03-04T11:30:00+01:00"})):
         metadata = replace(page.metadata, published_at=time, modified_at=time + timedelta(hours=hours))
+        assert story.mapped(page=replace(page, metadata=metadata)).values("", "dateModified") == found
+
+
+def test_a_date_alone_is_published_as_a_date() -> None:
+    """Where no time is known the day is written as such, with its evidence, and dates what holds for a time only."""
+    page = story.article()
+    metadata = replace(page.metadata, published_at=None, published_on=date(2025, 3, 4))
+    result = story.mapped(page=replace(page, metadata=metadata))
+    assert result.values("", "datePublished") == {"2025-03-04"}
+    assert result.statement("date-published")["object"] == {"2025-03-04"}
+    assert result.statement("job-title")["asOf"] == {"2025-03-04"}
+
+
+def test_a_change_on_the_day_of_publication_is_kept() -> None:
+    """A modification is left out only if its day is before the day of publication."""
+    page = story.article()
+    for number, found in ((3, set()), (4, {"2025-03-04T09:30:00Z"})):
+        changed = datetime(2025, 3, number, 9, 30, tzinfo=UTC)
+        metadata = replace(page.metadata, published_at=None, published_on=date(2025, 3, 4), modified_at=changed)
         assert story.mapped(page=replace(page, metadata=metadata)).values("", "dateModified") == found
