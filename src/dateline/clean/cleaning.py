@@ -21,8 +21,8 @@ def clean_page(page: Page) -> Article:
         if not article.segments:
             raise no_body(page.source)
     else:
-        article = with_agencies(_clean(page))
-    if page.stated is None:
+        article = _clean(page)
+    if page.stated is None and page.retrieved_from is None:
         return article
     from dateline.clean.structured.stating import let_stated_win  # noqa: PLC0415 - as below
 

@@ -66,9 +66,18 @@ def clean_item(page: Page) -> Article:
     blocks = [*head, *body]
     facts, findings = read_metadata(blocks, facts)
     findings += stated_findings(facts, line, {finding.field for finding in findings})
-    shown = {picture.image.caption for picture in pictures}
-    others = [Picture(image) for image in stated_images(page) if image.caption not in shown or image.caption is None]
-    return assemble(page, blocks, facts, findings, [*pictures, *others])
+    return assemble(page, blocks, facts, findings, _with_stated(pictures, stated_images(page)))
+
+
+def _with_stated(pictures: Sequence[Picture], stated: Sequence[Image]) -> list[Picture]:
+    """The pictures that the content shows, completed by what the source states of them, and those that it only states."""
+    known = {plain(image.caption): image for image in stated if image.caption}
+    found: list[Picture] = []
+    for picture in pictures:
+        other = known.pop(plain(picture.image.caption or ""), None)
+        image = replace(other, caption=picture.image.caption) if other else picture.image
+        found.append(replace(picture, image=replace(image, credit=picture.image.credit or image.credit)))
+    return [*found, *(Picture(image) for image in stated if not image.caption or plain(image.caption) in known)]
 
 
 def _parts(page: Page) -> Iterator[_Part]:

@@ -45,10 +45,13 @@ def stated_findings(facts: Metadata, line: int | None, found: set[str]) -> list[
 
 
 def let_stated_win(article: Article, page: Page) -> Article:
-    """`article` with what the source states in place of what was read out of the page."""
+    """`article` with what the source states in place of what was read out of the page, and its address where it gives none."""
+    facts = article.metadata
+    if page.retrieved_from and facts.url is None:
+        facts = replace(facts, url=safe_address(page.retrieved_from))
     if page.stated is None:
-        return article
-    facts, stated = article.metadata, stated_metadata(page)
+        return replace(article, metadata=facts)
+    stated = stated_metadata(page)
     changes = {name: value for name in _OVER if (value := getattr(stated, name)) and value != getattr(facts, name)}
     evidence = [item for item in facts.evidence if item.field not in changes]
     if page.stated.line is not None:
