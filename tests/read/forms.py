@@ -12,7 +12,7 @@ from dateline.read.recognition import Format
 
 HEADLINE = "Harbour bridge opens after nine years"
 PARAGRAPHS = (
-    "The harbour bridge in Cardiff opened on Monday, nine years after work began. “It was worth the wait,” said Mayor Owen Prys, 61.",
+    "The harbour bridge in Cardiff opened on Monday, nine years after work began. “It was worth it,” said Mayor Owen Prys, 61.",
     "Engineers said that the bridge could carry 20,000 cars a day, twice as many as the old one, which closed in 2016.",
     "Residents of Splott, who had campaigned against the toll, said that they would go on paying it under protest.",
     "The toll of £2 will fall to £1 once the loan of £90m has been paid back, the council said in a report on Friday.",
@@ -50,7 +50,8 @@ NITF_BODY = f"""<body><body.head><hedline><hl1>{HEADLINE}</hl1></hedline><byline
 {BODY_HTML}</body.content></body>"""
 NITF = f"""<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE nitf SYSTEM "nitf-3-6.dtd">
-<nitf xml:lang="en"><head><title>{HEADLINE}</title><docdata><doc-id id-string="gazette-17"/><date.release norm="20250304T101500Z"/></docdata>
+<nitf xml:lang="en"><head><title>{HEADLINE}</title><docdata><doc-id id-string="gazette-17"/>
+<date.release norm="20250304T101500Z"/></docdata>
 <pubdata name="The Harbour Gazette" position.section="News"/></head>{NITF_BODY}</nitf>
 """.encode()
 
@@ -58,8 +59,10 @@ NEWSML = f"""<?xml version="1.0" encoding="utf-8"?>
 <newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:newsml:gazette.example:17" version="2" xml:lang="en">
 <rightsInfo><copyrightHolder literal="x"/><usageTerms>Not for resale.</usageTerms></rightsInfo>
 <itemMeta><itemClass qcode="ninat:text"/><provider literal="HG"><name>The Harbour Gazette</name></provider>
-<versionCreated>2025-03-04T12:00:00Z</versionCreated><firstCreated>2025-03-04T10:15:00Z</firstCreated><pubStatus qcode="stat:usable"/></itemMeta>
-<contentMeta><by>By Ina Kerrow</by><language tag="en"/><headline>{HEADLINE}</headline><located><name>Cardiff</name></located></contentMeta>
+<versionCreated>2025-03-04T12:00:00Z</versionCreated><firstCreated>2025-03-04T10:15:00Z</firstCreated>
+<pubStatus qcode="stat:usable"/></itemMeta>
+<contentMeta><by>By Ina Kerrow</by><language tag="en"/><headline>{HEADLINE}</headline>
+<located><name>Cardiff</name></located></contentMeta>
 <contentSet><inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head>
 <body>{BODY_HTML}</body></html></inlineXML></contentSet></newsItem>
 """.encode()
@@ -153,15 +156,13 @@ def warc_record(
     payload: bytes = PAGE,
     url: str = URL,
     *,
-    status: str = "200 OK",
+    http: str = "200 OK\r\nContent-Type: text/html; charset=utf-8\r\n",
     kind: str = "response",
-    media: str = "text/html; charset=utf-8",
-    http: str = "",
     warc: str = "",
     length: int | None = None,
 ) -> bytes:
-    """One record of a web archive."""
-    block = f"HTTP/1.1 {status}\r\nContent-Type: {media}\r\n{http}\r\n".encode() + payload
+    """One record of a web archive; `http` is the status with the header's lines, `warc` are further lines of its own header."""
+    block = f"HTTP/1.1 {http}\r\n".encode() + payload
     head = (
         f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2025-03-05T08:00:00Z\r\n"
         f"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000000>\r\n{warc}"

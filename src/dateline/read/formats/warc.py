@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
@@ -18,6 +19,8 @@ from dateline.read.recognition import recognise
 
 _PAGE_TYPES: Final = frozenset({"text/html", "application/xhtml+xml", "text/plain", "text/markdown"})
 _OK: Final = 200
+_ZLIB_CODINGS: Final = frozenset({"gzip", "x-gzip", "deflate"})
+_ZLIB_OR_GZIP: Final = 47  # zlib's number for: whichever of both headers there is
 
 
 def read_warc(raw: Raw) -> Iterator[Page | DatelineError]:
@@ -68,7 +71,7 @@ def _page(raw: Raw, record: RecordBytes, left_out: Counter[str]) -> Page | Datel
         return (
             _decoded(raw, record) if _has_true_digest(record) else _bad(raw, record, "its bytes do not agree with their digest")
         )
-    except (OSError, ValueError, OverflowError) as error:
+    except (OSError, ValueError, OverflowError, zlib.error) as error:
         return _bad(raw, record, f"its content cannot be decoded ({str(error)[:100]})")
 
 
@@ -96,10 +99,27 @@ def _left_out(record: RecordBytes) -> str | None:
     return None if media in _PAGE_TYPES else f"of type {media or 'unknown'}"
 
 
-def _decoded(raw: Raw, record: RecordBytes) -> Page | DatelineError:
+def _payload(record: RecordBytes, most: int) -> bytes:
+    """At most `most` bytes of the page as it was before it was sent; raises ValueError where its compression is cut off."""
+    parsed = WarcRecord.from_bytes(record.data)
+    parsed.parse_http(auto_decode="transfer", strict_mode=False)
+    coding = (parsed.http_headers.get("Content-Encoding") or "").strip().lower() if parsed.is_http else ""
+    if coding in _ZLIB_CODINGS:
+        # not redundant: the library gives what a cut stream holds and says nothing
+        inflater = zlib.decompressobj(_ZLIB_OR_GZIP)
+        found = inflater.decompress(parsed.reader.read(), most)
+        if not inflater.eof and len(found) < most:
+            raise ValueError("its compression is cut off")
+        return found
     parsed = WarcRecord.from_bytes(record.data)
     parsed.parse_http(auto_decode="all", strict_mode=False)
-    payload = parsed.reader.read(raw.max_bytes + 1)
+    return parsed.reader.read(most)
+
+
+def _decoded(raw: Raw, record: RecordBytes) -> Page | DatelineError:
+    parsed = WarcRecord.from_bytes(record.data)
+    payload = _payload(record, raw.max_bytes + 1)
+    parsed.parse_http(auto_decode="none", strict_mode=False)
     if len(payload) > raw.max_bytes:
         return _bad(raw, record, f"its content is larger than the limit of {raw.max_bytes:,} bytes", "E_TOO_LARGE")
     place = f"{raw.source}, {record.address or f'record {record.number}'}"

@@ -12,7 +12,8 @@ from dateline.read.raw import ByteStream
 _CHUNK_BYTES: Final = 1 << 16
 _MAX_HEADER_BYTES: Final = 1 << 15
 _START: Final = b"WARC/1."
-_MARKER: Final = re.compile(rb"\r?\n\r?\nWARC/1\.[01]\r?\n")
+_MARKER: Final = re.compile(rb"\r?\nWARC/1\.[01]\r?\n")
+_TRAILER: Final = b"\r\n\r\n"
 _LONGEST_MARKER: Final = 16
 _HEADER_END: Final = re.compile(rb"\r?\n\r?\n")
 _LENGTH: Final = re.compile(rb"^content-length[ \t]*:[ \t]*(\d{1,15})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
@@ -142,8 +143,10 @@ def _block(ahead: _Ahead, size: int, *, keeps: bool) -> tuple[bytes, str | None]
         left -= len(piece)
         if keeps:
             kept += piece
+    ahead.fill(len(_TRAILER))
+    is_closed = not ahead.held or ahead.held.startswith(_TRAILER)
     ahead.skip_blank()
-    if not ahead.fill(1) or (ahead.fill(len(_START)) and ahead.held.startswith(_START)):
+    if is_closed or not ahead.fill(1) or (ahead.fill(len(_START)) and ahead.held.startswith(_START)):
         return bytes(kept), None
     if found := _MARKER.search(kept):
         ahead.held[:0] = kept[found.start() :]
