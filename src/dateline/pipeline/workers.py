@@ -43,6 +43,7 @@ class Worker:
         self._killed_for: str | None = None
         self._since = time.monotonic()
         self._is_ready = False
+        self.pages_given = 0
         self._process = subprocess.Popen(  # noqa: S603 - our own module
             command,
             stdin=subprocess.PIPE,
@@ -57,6 +58,7 @@ class Worker:
     def give(self, page: Page) -> None:
         """Hand over a page. Where the process is gone already, its `Ended` is on the way."""
         self._since = time.monotonic()
+        self.pages_given += 1
         self._send(page)
 
     def look(self) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -16,7 +15,7 @@ from dateline.read.raw import Raw, read_error, too_large
 
 _CHUNK_BYTES: Final = 1 << 20
 _MAX_VALUES: Final = 1_000_000  # measured: a million empty lists take 70 MB; no article has a thousandth of that
-_OPENERS: Final = re.compile(rb"[\[{,]")
+_MARKS: Final = (b"[", b"{", b",")
 
 
 def read_json_lines(raw: Raw) -> Iterator[Page | DatelineError]:
@@ -55,7 +54,7 @@ def load(data: bytes, source: str, place: str) -> Any:  # noqa: ANN401 - JSON ho
     Raises:
         DatelineError: it is no JSON (``E_BAD_RECORD``), or holds more values than any article (``E_TOO_COMPLEX``).
     """
-    if len(data) > _MAX_VALUES and sum(1 for _ in _OPENERS.finditer(data)) > 2 * _MAX_VALUES:
+    if sum(data.count(mark) for mark in _MARKS) > 2 * _MAX_VALUES:
         raise read_error("E_TOO_COMPLEX", f"{place} holds more values than any article; give the articles one a line", source)
     try:
         return json.loads(data.decode("utf-8", errors="replace"))
@@ -93,16 +92,17 @@ def _page(raw: Raw, found: Any, number: int, *, line: bytes = b"", sha256: str |
 
 def _lines(raw: Raw) -> Iterator[tuple[int, bytes | None]]:
     """Numbered lines; None for one above the limit, which is skipped without being held."""
-    pending, number, is_skipping = bytearray(raw.head.removeprefix(b"\xef\xbb\xbf")), 1, False
-    chunk: bytes = b"\n"
+    held: list[bytes] = []  # the pieces of a line that is not yet whole
+    size, number = 0, 1
+    chunk = raw.head.removeprefix(b"\xef\xbb\xbf") or raw.stream.read(_CHUNK_BYTES)
     while chunk:
-        *whole, rest = bytes(pending).split(b"\n")
+        *whole, rest = chunk.split(b"\n")
         for line in whole:
-            yield number, None if is_skipping or len(line) > raw.max_bytes else line
-            number, is_skipping = number + 1, False
-        is_skipping = is_skipping or len(rest) > raw.max_bytes
-        pending = bytearray(b"" if is_skipping else rest)
+            is_long = size + len(line) > raw.max_bytes
+            yield number, None if is_long else b"".join([*held, line])
+            held, size, number = [], 0, number + 1
+        size += len(rest)
+        held = [*held, rest] if size <= raw.max_bytes else []
         chunk = raw.stream.read(_CHUNK_BYTES)
-        pending += chunk
-    if pending or is_skipping:
-        yield number, None if is_skipping else bytes(pending)
+    if size:
+        yield number, None if size > raw.max_bytes else b"".join(held)

@@ -17,6 +17,7 @@ Element = Any  # lxml ships no type information
 
 _MAX_ITEM_ELEMENTS: Final = 50_000  # as for a web page; the longest agency files have a few hundred
 _MAX_ITEMS: Final = 100_000
+_LONG_TAG: Final = re.compile(rb"<[A-Za-z][^<>]{100000}")  # measured: a tag of 25 MB takes 800 MB
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 # A bare "&" and a name that only HTML knows make XML broken; the parser would then drop every "&" that follows.
 _LOOSE: Final = re.compile(
@@ -43,6 +44,9 @@ def iter_items(data: bytes, names: frozenset[str], source: str) -> Iterator[Elem
         Elements, and at the end an error when the file ends in the middle (``E_TRUNCATED``) or is more than any article
         needs (``E_TOO_COMPLEX``).
     """
+    if _LONG_TAG.search(data):
+        yield read_error("E_TOO_COMPLEX", "it has a tag with more attributes than any article needs; remove it", source)
+        return
     walk = etree.iterparse(
         BytesIO(_mended(data)),
         events=("start", "end"),
