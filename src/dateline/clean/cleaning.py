@@ -20,8 +20,11 @@ def clean_page(page: Page) -> Article:
         article = assemble_body(page)
         if not article.segments:
             raise no_body(page.source)
-    else:
-        article = _clean(page)
+        return _with_stated(article, page)
+    return with_agencies(_with_stated(_clean(page), page))
+
+
+def _with_stated(article: Article, page: Page) -> Article:
     if page.stated is None and page.retrieved_from is None:
         return article
     from dateline.clean.structured.stating import let_stated_win  # noqa: PLC0415 - as below
