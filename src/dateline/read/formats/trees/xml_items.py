@@ -11,6 +11,7 @@ from typing import Any, Final
 from lxml import etree  # type: ignore[import-untyped]  # lxml ships no type information
 
 from dateline.model import DatelineError
+from dateline.read.decoding import decode
 from dateline.read.raw import read_error
 
 Element = Any  # lxml ships no type information
@@ -18,7 +19,6 @@ Element = Any  # lxml ships no type information
 _MAX_ITEM_ELEMENTS: Final = 50_000  # as for a web page; the longest agency files have a few hundred
 _MAX_ITEMS: Final = 100_000
 _LONG_TAG: Final = re.compile(rb"<[A-Za-z][^<>]{100000}")  # measured: a tag of 25 MB takes 800 MB
-_UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 # A bare "&" and a name that only HTML knows make XML broken; the parser would then drop every "&" that follows.
 _LOOSE: Final = re.compile(
     rb"<!\[CDATA\[.*?\]\]>|&(?!#\d{1,7};|#x[0-9A-Fa-f]{1,6};|(?:amp|lt|gt|quot|apos);)(\w{1,32};)?", re.DOTALL
@@ -43,12 +43,17 @@ def iter_items(data: bytes, names: frozenset[str], source: str) -> Iterator[Elem
     Yields:
         Elements, and at the end an error when the file ends in the middle (``E_TRUNCATED``) or is more than any article
         needs (``E_TOO_COMPLEX``).
+
+    Raises:
+        DatelineError: it is no text that can be decoded.
     """
+    # decoded here: in its forgiving mode the parser lets bytes through that are no UTF-8, and fails on them later
+    data = decode(data, source).text.encode()
     if _LONG_TAG.search(data):
         yield read_error("E_TOO_COMPLEX", "it has a tag with more attributes than any article needs; remove it", source)
         return
     walk = etree.iterparse(
-        BytesIO(_mended(data)),
+        BytesIO(_LOOSE.sub(_mend, data)),
         events=("start", "end"),
         recover=True,
         resolve_entities=False,
@@ -57,6 +62,7 @@ def iter_items(data: bytes, names: frozenset[str], source: str) -> Iterator[Elem
         huge_tree=False,
         remove_comments=True,
         remove_pis=True,
+        encoding="utf-8",
     )
     try:
         for found in _walk(walk, names, source):
@@ -93,12 +99,6 @@ def _walk(walk: Any, names: frozenset[str], source: str) -> Iterator[Element | D
             if count >= _MAX_ITEMS:
                 yield read_error("E_TOO_COMPLEX", f"it has more than {_MAX_ITEMS:,} items; split it", source)
                 return
-
-
-def _mended(data: bytes) -> bytes:
-    if data.startswith(_UTF16):
-        return data
-    return _LOOSE.sub(_mend, data)
 
 
 def _mend(match: re.Match[bytes]) -> bytes:
