@@ -20,9 +20,9 @@ _MAX_ITEM_ELEMENTS: Final = 50_000  # as for a web page; the longest agency file
 _MAX_ITEMS: Final = 100_000
 _LONG_TAG: Final = re.compile(rb"<[A-Za-z][^<>]{100000}")  # measured: a tag of 25 MB takes 800 MB
 # A bare "&" and a name that only HTML knows make XML broken; the parser would then drop every "&" that follows.
-_LOOSE: Final = re.compile(
-    rb"<!\[CDATA\[.*?\]\]>|&(?!#\d{1,7};|#x[0-9A-Fa-f]{1,6};|(?:amp|lt|gt|quot|apos);)(\w{1,32};)?", re.DOTALL
-)
+_LOOSE: Final = re.compile(rb"<!\[CDATA\[.*?\]\]>|&(#\d{1,7};|#x[0-9A-Fa-f]{1,6};|\w{1,32};)?", re.DOTALL)
+_OF_XML: Final = frozenset({b"amp;", b"lt;", b"gt;", b"quot;", b"apos;"})
+_REPLACEMENT: Final = b"&#65533;"
 _NAMESPACES: Final = {
     "atom": "http://www.w3.org/2005/Atom",
     "content": "http://purl.org/rss/1.0/modules/content/",
@@ -102,13 +102,22 @@ def _walk(walk: Any, names: frozenset[str], source: str) -> Iterator[Element | D
 
 
 def _mend(match: re.Match[bytes]) -> bytes:
-    if match[0].startswith(b"<"):
+    name = match[1]
+    if match[0].startswith(b"<") or name in _OF_XML:
         return match[0]
-    name = (match[1] or b"").decode("ascii", "replace")
-    known = unescape(f"&{name}") if name else ""
-    if name and known != f"&{name}":
-        return "".join(f"&#{ord(letter)};" for letter in known).encode()
-    return b"&amp;" + (match[1] or b"")
+    if name is None:
+        return b"&amp;"
+    if name.startswith(b"#"):
+        code = int(name[2:-1], 16) if name.startswith(b"#x") else int(name[1:-1])
+        return match[0] if _is_xml_character(code) else _REPLACEMENT
+    written = f"&{name.decode('ascii', 'replace')}"
+    known = unescape(written)
+    return b"&amp;" + name if known == written else "".join(f"&#{ord(letter)};" for letter in known).encode()
+
+
+def _is_xml_character(code: int) -> bool:
+    """Whether XML 1.0 lets a character in; the parser, when forgiving, takes halves of others and fails on them later."""
+    return code in {9, 10, 13} or 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or 0x10000 <= code <= 0x10FFFF  # noqa: PLR2004
 
 
 def _is_cut(walk: Any) -> bool:  # noqa: ANN401 - lxml's iterator
