@@ -108,7 +108,7 @@ def test_a_cut_archive_gives_what_it_holds_and_says_so(tmp_path: Path, cut: int,
     data = (warc_gz(FIRST) if is_packed else FIRST) + last[: min(cut, len(last) * 2 // 3)]
     found = read(tmp_path, data)
     assert shown(found) == ["1", "E_TRUNCATED"]
-    assert "the 1 pages before it" in str(found[1])
+    assert "read before that: 1" in str(found[1])
 
 
 def test_a_damaged_member_is_left_and_reading_goes_on(tmp_path: Path) -> None:

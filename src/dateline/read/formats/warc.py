@@ -52,7 +52,7 @@ def _endings(raw: Raw, pages: int, *, is_cut: bool) -> Iterator[DatelineError]:
         message = f"{stream.skipped:,} of its gzip members could not be read (a member {what}); the other records were read"
         yield read_error("E_TOO_LARGE" if stream.is_bomb else "E_BAD_RECORD", message, raw.source)
     if is_cut or (isinstance(stream, GzipStream) and stream.is_truncated):
-        message = f"the archive ends in the middle of a record; the {pages:,} pages before it were read; fetch the file again"
+        message = f"the archive ends in the middle of a record; pages read before that: {pages:,}; fetch the file again"
         yield read_error("E_TRUNCATED", message, raw.source)
 
 
