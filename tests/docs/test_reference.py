@@ -35,4 +35,5 @@ def test_every_setting_is_documented_with_its_default() -> None:
     """The table of settings is the settings."""
     rows = dict(re.findall(r"^\| `(\w+)` \| `([^`]+)` \|", REFERENCE.split("## Settings")[1], re.MULTILINE))
     defaults = {item.name: getattr(Settings(), item.name) for item in fields(Settings)}
-    assert {name: value.strip('"') for name, value in rows.items()} == {name: str(value) for name, value in defaults.items()}
+    written = {name: str(value).lower() if isinstance(value, bool) else str(value) for name, value in defaults.items()}
+    assert {name: value.strip('"') for name, value in rows.items()} == written

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import re
+import zlib
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
+from fastwarc.warc import ArchiveIterator, resource, response
 from pyoxigraph import NamedNode
 
 from dateline.audit.facts import DERIVED_FROM, GENERATED_BY, TEXT
@@ -17,6 +21,7 @@ from dateline.model import DatelineError
 from dateline.rdf.terms import RDF_TYPE, VOID, schema
 
 _SOURCE = re.compile(r"source/sha256-([0-9a-f]{16})")
+_GZIP = b"\x1f\x8b"
 _TRIPLES = NamedNode(VOID + "triples")
 
 
@@ -40,7 +45,7 @@ def count_failures(kb: KnowledgeBase) -> Iterator[Failure]:
 
 
 def source_failures(kb: KnowledgeBase, sources: Path) -> Iterator[Failure]:
-    """Each article's source is one of the files given, byte for byte, or one line of them (JSON Lines).
+    """Each article's source is one of the files given, byte for byte, or one line (JSON Lines) or answer (web archive) of them.
 
     Raises:
         DatelineError: (``E_READ``) a file cannot be read.
@@ -101,6 +106,25 @@ def _sizes(kb: KnowledgeBase) -> dict[NamedNode, int | None]:
     }
 
 
+def _parts(file: Path, data: bytes) -> Iterator[bytes]:
+    """What an article may have been made of: a file, what is packed in it, one line of it, one answer of a web archive."""
+    yield data
+    if data[:2] == _GZIP or data.startswith(b"WARC/"):
+        try:
+            for record in ArchiveIterator(BytesIO(data), record_types=response | resource, auto_decode="all", strict_mode=False):
+                yield record.reader.read()
+        except OSError:
+            pass  # a damaged archive: what stands before the damage is known
+    if data[:2] == _GZIP:
+        try:
+            data = gzip.decompress(data)
+            yield data
+        except (OSError, EOFError, zlib.error):
+            return
+    if file.name.removesuffix(".gz").endswith((".jsonl", ".ndjson")):
+        yield from (line.strip() for line in data.splitlines())
+
+
 def _digests(sources: Path) -> set[str]:
     files = [sources] if sources.is_file() else sorted(path for path in sources.rglob("*") if path.is_file())
     found: set[str] = set()
@@ -110,8 +134,7 @@ def _digests(sources: Path) -> set[str]:
         except OSError as error:
             message = f"the source cannot be read ({error.strerror}); check the path and its permissions"
             raise DatelineError(message, code="E_READ", stage="audit", source=str(file)) from error
-        parts = [data, *(line.strip() for line in data.splitlines())] if file.suffix in {".jsonl", ".ndjson"} else [data]
-        found.update(hashlib.sha256(part).hexdigest()[:16] for part in parts)
+        found.update(hashlib.sha256(part).hexdigest()[:16] for part in _parts(file, data))
     if not files:
         message = "there are no source files here; check the path"
         raise DatelineError(message, code="E_READ", stage="audit", source=str(sources))

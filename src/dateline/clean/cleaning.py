@@ -20,11 +20,25 @@ def clean_page(page: Page) -> Article:
         article = assemble_body(page)
         if not article.segments:
             raise no_body(page.source)
+        return _with_stated(article, page)
+    return with_agencies(_with_stated(_clean(page), page))
+
+
+def _with_stated(article: Article, page: Page) -> Article:
+    if page.stated is None and page.retrieved_from is None:
         return article
-    return with_agencies(_cleaned(page))
+    from dateline.clean.structured.stating import let_stated_win  # noqa: PLC0415 - as below
+
+    return let_stated_win(article, page)
 
 
-def _cleaned(page: Page) -> Article:
+def _clean(page: Page) -> Article:
+    if page.form != "page" or (page.stated is not None and page.media_type == "text/plain"):
+        from dateline.clean.structured import items  # noqa: PLC0415 - lxml loads only for structured sources
+
+        if page.form == "item":
+            return items.clean_item(page)
+        return items.clean_letter(page)
     if page.media_type == "text/html":
         from dateline.clean.page.html import clean_html  # noqa: PLC0415 - lxml and trafilatura load only for HTML
 

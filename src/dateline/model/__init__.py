@@ -20,7 +20,7 @@ from dateline.model.annotation import (
 )
 from dateline.model.article import Article, Evidence, Image, Metadata, Role, Segment
 from dateline.model.errors import DatelineError, UsageError
-from dateline.model.page import MediaType, Page
+from dateline.model.page import Form, MediaType, Page, StatedMetadata
 from dateline.model.report import Report, Result, Severity
 from dateline.model.resolution import KnownEntity, Resolution, ResolvedArticle
 from dateline.model.settings import Rights, Settings, load_settings
@@ -36,6 +36,7 @@ __all__ = [
     "Entity",
     "Event",
     "Evidence",
+    "Form",
     "Image",
     "KnownEntity",
     "MediaType",
@@ -59,6 +60,7 @@ __all__ = [
     "Source",
     "SourceKind",
     "Span",
+    "StatedMetadata",
     "TimeExpression",
     "UsageError",
     "Voice",

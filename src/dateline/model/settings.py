@@ -27,7 +27,11 @@ class Settings:
         rights: ``full`` publishes the text in a graph of its own, ``quotes`` only quotations, claims and evidence snippets,
             ``facts`` no words beyond names and headline.
         jobs: how many processes read and annotate; 1 is this one. Does not change a byte of the output.
-        max_bytes: the largest source that is read, in bytes.
+        max_bytes: the largest article that is read, in bytes, after decompression.
+        page_seconds: the most processor time that one article may take.
+        page_megabytes: the most memory that the process which reads one article may hold.
+        private_addresses: whether web addresses inside a private network, or of this machine, may be fetched.
+        contact: an address that servers are told, so that they can find whoever runs this; may be empty.
         licence: IRI of the licence of the published dataset.
         title: the dataset's title.
         engine: the name of the extraction engine.
@@ -38,6 +42,10 @@ class Settings:
     rights: Rights = Rights.QUOTES
     jobs: int = 1
     max_bytes: int = 64 * 1024 * 1024
+    page_seconds: int = 10
+    page_megabytes: int = 500
+    private_addresses: bool = False
+    contact: str = ""
     licence: str = "https://creativecommons.org/licenses/by/4.0/"
     title: str = "News knowledge base"
     engine: str = "dateline"
@@ -55,8 +63,12 @@ class Settings:
         if not 0 <= self.least_score <= 1:
             message = f"least_score must lie between 0 and 1, got {self.least_score}"
             raise UsageError(message, code="E_SETTING", stage="settings")
-        if self.jobs < 1:
-            message = f"jobs must be 1 or more, got {self.jobs}"
+        for name in ("jobs", "max_bytes", "page_seconds", "page_megabytes"):
+            if (number := getattr(self, name)) < 1:
+                message = f"{name} must be 1 or more, got {number}"
+                raise UsageError(message, code="E_SETTING", stage="settings")
+        if not self.contact.isascii() or not self.contact.isprintable():
+            message = f"contact must be a web or mail address in plain ASCII, got {self.contact!r}"
             raise UsageError(message, code="E_SETTING", stage="settings")
 
     def with_changes(self, **changes: object) -> Settings:

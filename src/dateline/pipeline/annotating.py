@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import multiprocessing
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from dateline.clean.cleaning import clean_page
 from dateline.extract.engines import get_engine
 from dateline.model import Annotation, Article, DatelineError, Page, Settings
+from dateline.pipeline.supervising import iter_outcomes
+from dateline.pipeline.workers import too_costly
 from dateline.read.sources import iter_pages
 
 Progress = Callable[[str], None]
 """Called with a source's name whenever one is done."""
-
-_PAGES_IN_FLIGHT_PER_JOB = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +40,7 @@ def annotate_sources(
     A page that fails is a `DatelineError` with its source; the others go on.
     """
     pages = iter_pages(sources, settings, as_body=as_body, published_at=published_at)
-    if settings.jobs == 1:
-        yield from (annotate_page(page, settings) for page in pages)
-    else:
-        yield from _in_processes(pages, settings)
+    yield from iter_outcomes(pages, annotate_page, settings)
 
 
 def annotate_page(page: Page | DatelineError, settings: Settings) -> Outcome:
@@ -60,27 +54,11 @@ def annotate_page(page: Page | DatelineError, settings: Settings) -> Outcome:
         if error.source is None:
             error.source = page.source
         return error
+    except MemoryError:
+        return too_costly("memory", page.source, settings)
+    except RecursionError:
+        message = "it is nested deeper than any article; save its text alone and read that"
+        return DatelineError(message, code="E_TOO_COMPLEX", stage="pipeline", source=page.source)
     except Exception as error:  # noqa: BLE001 - the one place that keeps a poison article from stopping the others
         message = f"reading it failed inside dateline ({type(error).__name__}: {error}); please report it"
         return DatelineError(message, code="E_INTERNAL", stage="pipeline", source=page.source)
-
-
-def _in_processes(pages: Iterable[Page | DatelineError], settings: Settings) -> Iterator[Outcome]:
-    """The same over several processes, in order, with few pages in memory at a time."""
-    context = multiprocessing.get_context("spawn")
-    waiting: list[tuple[str, Future[Outcome]]] = []
-    with ProcessPoolExecutor(settings.jobs, mp_context=context) as pool:
-        for page in pages:
-            waiting.append((page.source or "", pool.submit(annotate_page, page, settings)))
-            if len(waiting) >= settings.jobs * _PAGES_IN_FLIGHT_PER_JOB:
-                yield _result(*waiting.pop(0))
-        for source, future in waiting:
-            yield _result(source, future)
-
-
-def _result(source: str, future: Future[Outcome]) -> Outcome:
-    try:
-        return future.result()
-    except BrokenProcessPool:
-        message = "a worker process died while this was in work; build again with --jobs 1 to find the page that kills it"
-        return DatelineError(message, code="E_WORKER_DIED", stage="pipeline", source=source)

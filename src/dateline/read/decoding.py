@@ -9,8 +9,8 @@ from typing import Final
 
 from charset_normalizer import from_bytes
 
+from dateline.read.binary import guess_utf16, name_binary
 from dateline.read.raw import HEAD_BYTES, read_error
-from dateline.read.recognition import guess_utf16, name_binary
 
 REPLACEMENT: Final = "\ufffd"
 _MAX_REPLACED_SHARE: Final = 0.01
@@ -22,7 +22,10 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_META_CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w\-:]{2,40})", re.IGNORECASE)
+_META_CHARSET: Final = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w\-:]{2,40})|^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w\-:]{2,40})",
+    re.IGNORECASE,
+)
 # The Encoding Standard reads these labels as windows-1252 (https://encoding.spec.whatwg.org/#names-and-labels).
 _AS_1252: Final = frozenset({"ascii", "iso8859-1", "iso-8859-1", "latin-1", "latin_1", "us-ascii"})
 # What old news pages are written in. Tried on content only when it is neither marked nor UTF-8.
@@ -74,9 +77,7 @@ def decode(data: bytes, source: str, *, charset: str | None = None, keep_line_en
     if not data.strip(b"\x00 \t\r\n\f\v") and b"\x00" not in data:
         raise read_error("E_EMPTY", "there is nothing in it; give a source that has text", source)
     if looks_like := name_binary(data[:HEAD_BYTES]):
-        raise read_error(
-            "E_NOT_TEXT", f"it is not text but looks like {looks_like}; give text, HTML, Markdown or JSON Lines", source
-        )
+        raise read_error("E_NOT_TEXT", f"it is not text but looks like {looks_like}; give the article's page or text", source)
     encoding, text = _decode(data, charset)
     found = text.count(REPLACEMENT)
     replaced = max(0, found - data.count(REPLACEMENT.encode()) if encoding == "utf-8" else found)
@@ -124,7 +125,7 @@ def _is_mostly_utf8(data: bytes, text: str) -> bool:
 def _declared(data: bytes, charset: str | None) -> str | None:
     """What the server or the page's own ``<meta>`` says, if Python knows it and it is no UTF-8 after all."""
     match = _META_CHARSET.search(data[:HEAD_BYTES])
-    for label in (charset, match[1].decode("ascii") if match else None):
+    for label in (charset, (match[1] or match[2]).decode("ascii") if match else None):
         try:
             name = codecs.lookup(label or "").name
         except LookupError:

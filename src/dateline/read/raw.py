@@ -19,6 +19,21 @@ class ByteStream(Protocol):
         ...
 
 
+@dataclass(slots=True)
+class Rest:
+    """A stream with bytes of its own before it."""
+
+    head: bytes
+    stream: ByteStream
+
+    def read(self, size: int = -1, /) -> bytes:
+        """At most `size` bytes."""
+        if not self.head:
+            return self.stream.read(size)
+        found, self.head = (self.head, b"") if size < 0 else (self.head[:size], self.head[size:])
+        return found if size >= 0 else found + self.stream.read()
+
+
 @dataclass(frozen=True, slots=True)
 class Raw:
     """One source before decoding.
@@ -32,6 +47,7 @@ class Raw:
         max_bytes: the largest article that is read.
         is_body: the caller says that the text is clean body text.
         published_at: the caller's time for what states none itself.
+        address: the web address that it was fetched from, or None.
     """
 
     source: str
@@ -42,6 +58,7 @@ class Raw:
     charset: str | None = None
     is_body: bool = False
     published_at: datetime | None = None
+    address: str | None = None
 
     def read_all(self) -> bytes:
         """Every byte, at most `max_bytes`.

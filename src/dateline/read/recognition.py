@@ -1,4 +1,4 @@
-"""What a source's bytes are: text or something else, and which of the formats that are read."""
+"""Which of the formats that are read a source is in, told by its content."""
 
 from __future__ import annotations
 
@@ -6,37 +6,13 @@ import json
 import re
 from typing import Final, Literal
 
-Format = Literal["plain", "html", "markdown", "jsonlines"]
+from dateline.read.formats.records import KNOWN_BODIES, is_record
+from dateline.read.raw import read_error
 
-# Beginnings of common files that are no text, from their formats' specifications.
-_MAGIC: Final[tuple[tuple[bytes, str], ...]] = (
-    (b"%PDF-", "a PDF"),
-    (b"\x89PNG\r\n\x1a\n", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF87a", "a GIF image"),
-    (b"GIF89a", "a GIF image"),
-    (b"PK\x03\x04", "a zip archive (or a Word, Excel or EPUB file)"),
-    (b"PK\x05\x06", "an empty zip archive"),
-    (b"\x1f\x8b", "a gzip file"),
-    (b"BZh", "a bzip2 file"),
-    (b"\xfd7zXZ\x00", "an xz file"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
-    (b"\x28\xb5\x2f\xfd", "a Zstandard file"),
-    (b"Rar!\x1a\x07", "a RAR archive"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Excel file"),
-    (b"\x7fELF", "a program"),
-    (b"\xca\xfe\xba\xbe", "a program"),
-    (b"OggS", "an Ogg sound file"),
-    (b"ID3", "an MP3 sound file"),
-    (b"SQLite format 3\x00", "an SQLite database"),
-    (b"\x00asm", "a WebAssembly program"),
-    (b"{\\rtf", "a rich-text (RTF) file"),
-)
-_RIFF: Final = {b"WEBP": "a WebP image", b"WAVE": "a WAV sound file", b"AVI ": "an AVI film"}
-_BOMS: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-_CONTROLS: Final = frozenset(range(32)) - {9, 10, 11, 12, 13, 27}  # tab, line ends, form feed, escape are found in text
-_MAX_CONTROL_SHARE: Final = 0.01
-_UTF16_ZEROS: Final = 0.4  # of one byte in two: Latin text in UTF-16 without a byte-order mark
+Format = Literal[
+    "plain", "html", "markdown", "jsonlines", "json", "feed", "newsml", "nitf", "mail", "warc"
+]  # fmt: skip
+
 _DOCTYPE: Final = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
@@ -48,58 +24,88 @@ _TAG: Final = re.compile(
 _MIN_TAGS: Final = 3
 _FRONT_MATTER: Final = re.compile(r"---[ \t]*\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*[\w\-]+[ \t]*:[^\n]*\n")
 _MARKDOWN: Final = re.compile(r"^(?:#{1,6} \S|\*\*\S|> \S|\[[^\]]+\]\([^)]+\)|!\[|\|(?:[^|\n]+\|)+\s*$)", re.MULTILINE)
+_FIELD: Final = re.compile(rb"^([A-Za-z][A-Za-z0-9\-]{1,60}):", re.MULTILINE)
+_HEADER_LINE: Final = re.compile(rb"[A-Za-z][A-Za-z0-9\-]{1,60}:|[ \t]|From \S")
+_HEADER_END: Final = re.compile(rb"\r?\n\r?\n")
+_MAIL_ONLY: Final = frozenset(
+    {b"mime-version", b"message-id", b"received", b"return-path", b"delivered-to", b"content-transfer-encoding"}
+)
+_MAIL_FIELDS: Final = frozenset({b"from", b"subject", b"date", b"snapshot-content-location"})
+_PROLOG: Final = re.compile(
+    r"(?:\s+|<\?[^>]{0,500}\?>|<!--.{0,5000}?-->|<!DOCTYPE[^>\[]{0,500}(?:\[.{0,20000}?\]\s*)?>)*", re.DOTALL
+)
+_ROOT: Final = re.compile(r"<([A-Za-z][\w:.\-]{0,60})[\s/>]")
+_ROOTS: Final[dict[str, Format]] = {
+    "rss": "feed", "RDF": "feed", "feed": "feed", "newsItem": "newsml", "newsMessage": "newsml", "nitf": "nitf",
+}  # fmt: skip
+_KEY: Final = re.compile(r'"([A-Za-z][\w\-]{1,30})"\s*:')
+_JSON_KEYS: Final = KNOWN_BODIES | {"bodies", "headlines", "bodyhtml", "contenthtml", "versioncreated"}
 _MARKDOWN_NAME: Final = re.compile(r"\.(?:md|markdown|mdown)$", re.IGNORECASE)
 
 
-def name_binary(head: bytes) -> str | None:
-    """What bytes that are no text look like ("a PDF"), or None when they may be text."""
-    for magic, name in _MAGIC:
-        if head.startswith(magic):
-            return name
-    if head[:4] == b"RIFF":
-        return _RIFF.get(head[8:12], "a RIFF media file")
-    if head[4:8] == b"ftyp":
-        return "an MP4, HEIC or AVIF file"
-    if head.startswith(_BOMS) or guess_utf16(head):
-        return None
-    controls = sum(head.count(bytes([code])) for code in sorted(_CONTROLS))
-    return "binary data" if controls > _MAX_CONTROL_SHARE * len(head) else None
+def recognise_bytes(head: bytes) -> Format | None:
+    """The format of a source whose bytes must not be decoded as one text; None for all others."""
+    begin = head.lstrip(b"\r\n")
+    if begin.startswith(b"WARC/"):
+        return "warc"
+    return "mail" if _is_mail(begin) else None
 
 
-def guess_utf16(head: bytes) -> str | None:
-    """The byte order of UTF-16 text that has no byte-order mark, told by where its zeros stand; None for anything else."""
-    pairs = len(head) // 2
-    if pairs < 2:  # noqa: PLR2004 - one character tells nothing
-        return None
-    even, odd = head[0 : pairs * 2 : 2].count(0) / pairs, head[1 : pairs * 2 : 2].count(0) / pairs
-    if min(even, odd) > _UTF16_ZEROS / 10 or max(even, odd) < _UTF16_ZEROS or b"\x00\x00" in head:
-        return None
-    return "utf-16-le" if odd > even else "utf-16-be"
+def _is_mail(head: bytes) -> bool:
+    """Whether a text begins with an e-mail's header: fields alone, among them what only mail programs write."""
+    block = _HEADER_END.split(head, maxsplit=1)[0]
+    fields = {name.lower() for name in _FIELD.findall(block)}
+    lines = [line for line in block.splitlines() if line.strip()]
+    is_header = bool(lines) and all(_HEADER_LINE.match(line) for line in lines)
+    return is_header and bool(fields & _MAIL_ONLY) and bool(fields & _MAIL_FIELDS)
 
 
 def recognise(text: str, source: str) -> Format:
-    """The format that the beginning of a decoded text is in; the name decides only between plain text and Markdown."""
+    """The format that the beginning of a decoded text is in; the name decides only between plain text and Markdown.
+
+    Raises:
+        DatelineError: (``E_UNKNOWN_FORMAT``) it is XML of a kind that holds no news.
+    """
     text = text.lstrip("\ufeff")
-    if is_json_lines(text):
-        return "jsonlines"
+    return _json_format(text) or _xml_format(text, source) or _text_format(text, source)
+
+
+def _text_format(text: str, source: str) -> Format:
     if _DOCTYPE.match(text):
         return "html"
     if _FRONT_MATTER.match(text):
         return "markdown"
     if text.lstrip().startswith("<") and len(_TAG.findall(text)) >= _MIN_TAGS:
         return "html"
-    if _MARKDOWN_NAME.search(source) and _MARKDOWN.search(text):
-        return "markdown"
-    return "plain"
+    return "markdown" if _MARKDOWN_NAME.search(source) and _MARKDOWN.search(text) else "plain"
 
 
-def is_json_lines(text: str) -> bool:
-    """Whether the first line that is not empty is, or begins, a JSON object with a ``text``."""
-    first, newline, _ = text.lstrip().partition("\n")
-    if not first.startswith("{"):
-        return False
+def _xml_format(text: str, source: str) -> Format | None:
+    prolog = _PROLOG.match(text)
+    root = _ROOT.match(text, prolog.end() if prolog else 0)
+    if root is None:
+        return None
+    name = root[1].rpartition(":")[2]
+    if found := _ROOTS.get(name):
+        return found
+    if name.lower() == "html" or not re.match(r"\s*<\?xml\b", text):
+        return None
+    known = "XHTML, RSS, Atom, NewsML-G2 and NITF"
+    raise read_error("E_UNKNOWN_FORMAT", f"it is XML with the root <{root[1][:40]}>, which is not read; {known} are", source)
+
+
+def _json_format(text: str) -> Format | None:
+    """JSON Lines where the first line is a whole object, JSON where it only begins one; None where no key is known."""
+    begin = text.lstrip()
+    if not begin.startswith(("{", "[")):
+        return None
+    first, newline, _ = begin.partition("\n")
     try:
         value = json.loads(first)
-    except (json.JSONDecodeError, RecursionError):
-        return not newline and bool(re.match(r'\{\s*"', first)) and bool(re.search(r'"text"\s*:\s*"', first))
-    return isinstance(value, dict) and "text" in value
+    except (ValueError, RecursionError):
+        if not any(key.lower().replace("_", "").replace("-", "") in _JSON_KEYS for key in _KEY.findall(begin)):
+            return None
+        return "json" if newline or begin.startswith("[") else "jsonlines"
+    if isinstance(value, list):
+        return "json" if any(is_record(item) for item in value) else None
+    return "jsonlines" if is_record(value) else None

@@ -18,8 +18,16 @@ READERS: Final[dict[Format, tuple[str, str]]] = {
     "plain": ("dateline.read.readers", "read_plain"),
     "html": ("dateline.read.readers", "read_html"),
     "markdown": ("dateline.read.readers", "read_markdown"),
-    "jsonlines": ("dateline.read.readers", "read_json_lines"),
+    "jsonlines": ("dateline.read.formats.json_lines", "read_json_lines"),
+    "json": ("dateline.read.formats.json_lines", "read_json"),
+    "feed": ("dateline.read.formats.trees.feeds", "read_feed"),
+    "newsml": ("dateline.read.formats.trees.agency_xml", "read_newsml"),
+    "nitf": ("dateline.read.formats.trees.agency_xml", "read_nitf"),
+    "mail": ("dateline.read.formats.mail", "read_mail"),
+    "warc": ("dateline.read.formats.warc", "read_warc"),
 }
+# Formats of many articles, which may be longer than one: their readers hold one record at a time.
+STREAMED: Final = frozenset[Format]({"jsonlines", "warc"})
 
 
 def get_reader(name: Format) -> Reader:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.clean.cleaning import clean_page
-from dateline.clean.page.dom import MAX_DEPTH, MAX_ELEMENTS, MAX_TAG_PARTS
+from dateline.clean.page.limits import MAX_DEPTH, MAX_ELEMENTS, MAX_TAG_PARTS
 from dateline.model import Article, DatelineError, Page, Role
 
 PARAGRAPHS = [

@@ -30,7 +30,7 @@ def clean_html(page: Page) -> Article:
         DatelineError: ``E_NO_BODY``, ``E_NO_HEADLINE``, or ``E_TOO_COMPLEX``.
     """
     tree = parse_html(page.text, page.source)
-    stated = read_structured_data(tree, page.source if "://" in page.source else "")
+    stated = read_structured_data(tree, page.retrieved_from or (page.source if "://" in page.source else ""))
     shown = Shown(tuple(iter_blocks(tree)), stated)
     find_body(shown, _extract(tree))
     if not shown.has_body:

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.model import DatelineError, Page
+from dateline.read.formats.json_lines import read_json_lines
 from dateline.read.raw import Raw
-from dateline.read.readers import read_json_lines
 
 
 def read(data: bytes, cut: int = 7) -> list[Page | DatelineError]:

@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from dateline.model import DatelineError
-from dateline.read.web import fetch_url, is_public
+from dateline.read.web_pages.fetching import fetch_url, is_public
 
 
 class _Handler(BaseHTTPRequestHandler):

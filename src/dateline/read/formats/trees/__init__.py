@@ -1,0 +1,1 @@
+"""The readers of XML: feeds and agencies' files."""

@@ -1,0 +1,1 @@
+"""Web addresses become pages: fetched politely, or refused with the reason."""
