@@ -44,6 +44,7 @@ CLAUSE_VERBS = _table(
         "believe",
         "find/found",
         "rule",
+        "state",
     ),
 )
 """Verbs whose object is a clause: what follows, with or without "that", is the content. Base form of each form."""
@@ -54,7 +55,13 @@ QUOTE_VERBS = CLAUSE_VERBS | _table(
     *("slam/slammed", "dismiss", "hail", "accuse", "mock", "cite", "elaborate", "urge", "chant", "proclaim", "opine", "hope"),
     *("demand", "question", "object", "interject", "jeer", "echo", "think/thought", "feel/felt", "rebuke", "compare", "invoke"),
     *("laud", "scold", "berate", "chide", "lambast", "deride", "decry", "tout", "clarify", "retort", "rail"),
-    *("agree", "reject", "attack", "ridicule", "refer/referred", "characterize", "characterise", "deem", "plead"),
+    *("read/read", "agree", "reject", "attack", "ridicule", "refer/referred", "characterize", "characterise", "deem", "plead"),
+    *("protest", "propose", "assure", "reassure", "charge", "grumble", "sigh", "gush", "muse", "marvel", "fume", "thunder", "snap"),
+    *("implore", "beg/begged", "advise", "instruct", "hint", "imply", "indicate", "recount", "sing/sang", "recite", "scream", "roar"),
+    *("concur", "theorize", "theorise", "speculate", "surmise", "counsel", "exhort", "admonish", "tease", "taunt", "bemoan"),
+    *("defend", "disagree", "dispute", "refute", "rebut/rebutted", "reckon", "assess", "commend", "applaud", "congratulate"),
+    *("thank", "disparage", "insult", "portray", "depict", "lecture", "chuckle", "intone", "enthuse", "bark", "preach", "fret"),
+    *("lash/lashed", "scoff", "crow", "beam", "deadpan", "gripe", "bristle", "intimate", "volunteer", "begin/began"),
 )
 """Verbs that can introduce words within quotation marks."""
 

@@ -106,7 +106,7 @@ def _claim(frame: Frame, at: int, cue: Cue, spans: tuple[Span, ...], kind: Attri
         at,
         cue,
         Span(frame.words[cue.start].start, frame.words[cue.end - 1].end),
-        source if is_known else None,
+        source,
         modality=modality,
         score=_NAMED_SCORE if is_known else _UNNAMED_SCORE,
     )

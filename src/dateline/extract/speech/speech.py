@@ -8,7 +8,7 @@ from dateline.extract.phrasing.frames import frames_of
 from dateline.extract.reading import Chains, Reading, Speech
 from dateline.extract.speech.cited import find_cited, is_media
 from dateline.extract.speech.claims import find_claims
-from dateline.extract.speech.floor import same_speakers
+from dateline.extract.speech.floor import same_speakers, settle_pronouns
 from dateline.extract.speech.quotations import Said, find_quotations
 from dateline.model import Attribution, AttributionKind, MentionKind, Span, TimeExpression
 
@@ -21,6 +21,7 @@ def find_speech(reading: Reading, chains: Chains, times: Sequence[TimeExpression
     frames = frames_of(reading)
     quotations = find_quotations(reading, frames, chains)
     said = same_speakers(frames, chains, [*quotations, *find_claims(frames, chains)])
+    settle_pronouns(reading.text, chains, said)
     sources, links = find_cited(frames, chains, times, said)
     order = sorted(range(len(said)), key=lambda index: (said[index].content[0].start, -said[index].content[-1].end))
     places = {old: new for new, old in enumerate(order)}
@@ -38,7 +39,7 @@ def _attribution(said: Said, link: tuple[str | None, str | None], places: dict[i
         voice=said.voice,
         modality=said.modality,
         cue=said.cue,
-        source=said.source if entity else None,
+        source=said.source if entity or (said.source and said.source.span) else None,
         outlet=outlet,
         cited=link[1],
         continues=places[said.continues] if said.continues is not None else None,
