@@ -2,8 +2,8 @@
 
 Measured on GUM's news stories: the clusters that hold a name of a person, organisation or place, with their names and pronouns.
 *Gold mentions*: the labelled names are given to the finders of chains and pronouns, and each labelled mention is looked up in
-what they make of it; what they leave out counts as alone. *Own mentions*: `annotate` finds names and pronouns by itself, and a mention
-that only one side has counts against it.
+what they make of it; what they leave out counts as alone. *Own mentions*: `annotate` finds names and pronouns by itself, and a
+mention that only one side has counts against it.
 """
 
 from __future__ import annotations

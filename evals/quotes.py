@@ -18,6 +18,8 @@ from measures import Document, Row, annotated, half, overlap, read_lines, shares
 
 SETS = {"quotes": Path("dev", "quotes", "docs.jsonl.gz"), "quotes-more": Path("dev", "quotes-more", "docs.jsonl.gz")}
 _QUOTED = re.compile(r"“([^“”\n]+)(?:”|(?=\n|$))|\"([^\"\n]+)\"")
+# Some outlets write each mark as two single ones: the set counts what stands between them as indirect, we do not.
+_ANY_QUOTED = re.compile(rf"{_QUOTED.pattern}|''((?:[^'\n]|'(?!'))+)''|``((?:[^'\n]|'(?!'))+)''")
 _LONG = 4
 SURE = 0.9
 
@@ -114,8 +116,8 @@ def _characters(spans: Iterable[Sequence[int]]) -> set[int]:
 
 
 def indirect_characters(doc: Document) -> Row:
-    """Characters outside quotation marks in contents of indirect and mixed speech: labelled, found, both."""
-    quoted = _characters(match.span() for match in _QUOTED.finditer(doc["text"]))
+    """Characters outside quotation marks (of any form) in contents of indirect and mixed speech: labelled, found, both."""
+    quoted = _characters(match.span() for match in _ANY_QUOTED.finditer(doc["text"]))
     gold = _characters(
         span for item in doc["attributions"] if item["quote_kind"] != "direct" for span in spans_of(doc, item["content"])
     )

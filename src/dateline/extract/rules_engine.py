@@ -15,6 +15,7 @@ from dateline.extract.numbering import Harvest, number
 from dateline.extract.reading import Reading
 from dateline.extract.sentences import read_sentences
 from dateline.extract.speech.speech import find_speech
+from dateline.extract.speech.wishes import find_wishes
 from dateline.extract.times.times import find_times
 from dateline.model import Annotation, Article
 from dateline.version import __version__
@@ -46,5 +47,6 @@ class RulesEngine:
         add_first_person(reading, chains, speech)
         found = find_events(reading, chains, times, speech)
         relations = [*find_relations(reading, chains, speech), *found.relations]
+        speech.attributions += find_wishes(reading, chains, speech)
         harvest = Harvest(article, chains, speech, times, found.events, found.mentions, relations)
         return number(harvest, self.name, self.version)

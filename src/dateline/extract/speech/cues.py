@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.extract.phrasing.frames import QUOTED, Frame
@@ -83,8 +83,13 @@ def span_of(words: Sequence[Token], bounds: tuple[int, int]) -> Span:
     return Span(words[bounds[0]].start, words[bounds[1] - 1].end)
 
 
-def find_cues(frame: Frame) -> list[Cue]:
-    """The cues of a frame, in order of their verbs; verbs within quotation marks do not count."""
+def find_cues(frame: Frame, verbs: Mapping[str, str] = QUOTE_VERBS) -> list[Cue]:
+    """The cues of a frame, in order of their verbs; verbs within quotation marks do not count.
+
+    Args:
+        frame: where to look.
+        verbs: every form that counts, to its base form.
+    """
     words = frame.words
     cues: list[Cue] = []
     for at, word in enumerate(words):
@@ -93,8 +98,10 @@ def find_cues(frame: Frame) -> list[Cue]:
         lowered = word.text.lower()
         if lowered == "according" and at + 2 < len(words) and words[at + 1].text == "to":
             cues.extend(_according_to(words, at))
-        elif lowered in QUOTE_VERBS and (at == 0 or not word.text[:1].isupper()):
-            cues.extend(cue for cue in _verb_cue(words, at, cues) if cue.lemma != "read" or _is_document(words, cue))
+        elif lowered in verbs and (at == 0 or not word.text[:1].isupper()):
+            cues.extend(
+                cue for cue in _verb_cue(words, at, cues, verbs[lowered]) if cue.lemma != "read" or _is_document(words, cue)
+            )
     return cues
 
 
@@ -108,9 +115,8 @@ def _is_document(words: Sequence[Token], cue: Cue) -> bool:
     return any(word.text.lower() in OCCASIONS | _DOCUMENTS for word in words[slice(*cue.subject)])
 
 
-def _verb_cue(words: Sequence[Token], at: int, earlier: Sequence[Cue]) -> list[Cue]:
+def _verb_cue(words: Sequence[Token], at: int, earlier: Sequence[Cue], lemma: str) -> list[Cue]:
     lowered = words[at].text.lower()
-    lemma = QUOTE_VERBS[lowered]
     subject = _inverted_subject(words, at)
     if subject:
         return [Cue(at, subject, lemma, _cue_end(words, subject[1], lemma))]
@@ -140,7 +146,7 @@ def _inverted_subject(words: Sequence[Token], at: int) -> tuple[int, int] | None
     before = words[at - 1].text if at else ""
     lowered = words[at].text.lower()
     opens = before == "" and not lowered.endswith("ing") and lowered not in AMBIGUOUS_FORMS
-    if not (opens or before in {QUOTED, ","}) or lowered.endswith("ing") or QUOTE_VERBS[lowered] == "tell":
+    if not (opens or before in {QUOTED, ","}) or lowered.endswith("ing") or QUOTE_VERBS.get(lowered) == "tell":
         return None
     after = words[at + 1].text if at + 1 < len(words) else ""
     if not after.strip(".").replace("-", "").isalpha() or after.lower() in PREPOSITIONS | TIME_WORDS | SUBORDINATORS:

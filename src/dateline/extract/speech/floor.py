@@ -48,7 +48,9 @@ def settle_pronouns(text: str, chains: Chains, said: Sequence[Said]) -> None:
         at = next((place for place, mention in enumerate(chains.mentions) if mention.span == source.span), None)
         if at is None:
             kind = chains.type_of(source.entity) or "Person"
-            mention = Mention(source.span, kind, source.entity, MentionKind.PRONOUN, MentionResolution.COREFERENCE, _SETTLED_SCORE)
+            mention = Mention(
+                source.span, kind, source.entity, MentionKind.PRONOUN, MentionResolution.COREFERENCE, _SETTLED_SCORE
+            )
             chains.mentions.append(mention)
         elif chains.mentions[at].entity != source.entity:
             chains.mentions[at] = replace(chains.mentions[at], entity=source.entity)
