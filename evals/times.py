@@ -2,7 +2,7 @@
 
 GUM labels dates that have a place on the calendar (not durations, not "now"), with ``when``, ``from`` and ``to``, ``notBefore``
 and ``notAfter``. Ours are those expressions that have a first and a last day. Value right: the days from first to last are the
-same (an open side of the label may be anything). The publication day is the document's own.
+same, by its ISO value or by its bounds (an open side of the label may be anything). The publication day is the document's own.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from measures import Document, Row, annotated, half, overlap, read_lines
 
 GUM = Path("train", "open", "gum-open-entities-coref", "docs.jsonl.gz")
 _ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+
+_WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
 
 Days = tuple[date | None, date | None]
 
@@ -65,7 +67,7 @@ def measure(docs: Iterable[Document]) -> dict[str, float]:
         mine = [item for item in doc["found"]["times"] if item["earliest"] and item["latest"]]
         pairs = [(days, item) for span, days in gold for item in mine if _meets(span, item)]
         hit = {id(item) for _, item in pairs}
-        right = {id(item) for days, item in pairs if agrees(days, item)}
+        right = {id(item) for days, item in pairs if agrees(days, item, published(doc))}
         spans = spans.plus(Row(len(gold), len(mine), len(hit)))
         values = values.plus(Row(len(gold), len(mine), len(right)))
     return {
@@ -82,10 +84,34 @@ def _meets(span: dict[str, Any], item: dict[str, Any]) -> bool:
     return overlap((span["start"], span["end"]), (item["start"], item["end"])) > 0
 
 
-def agrees(days: Days, item: dict[str, Any]) -> bool:
-    """Whether the days of an item of ours are those of the label."""
-    first, last = date.fromisoformat(item["earliest"]), date.fromisoformat(item["latest"])
-    return days[0] in {None, first} and days[1] in {None, last}
+def agrees(days: Days, item: dict[str, Any], day: str) -> bool:
+    """Whether an item of ours gives the days of the label, by its value or by its bounds.
+
+    Our bounds of what is this year's and past end on the day of publication: a label that ends later is cut there.
+    """
+    published_on = days_of(day) if _ISO.fullmatch(day) else None
+    bounds = (date.fromisoformat(item["earliest"]), date.fromisoformat(item["latest"]))
+    cut = (days[0], min(days[1], published_on) if days[1] and published_on else days[1])
+    value = (_first_day(item["value"]), _last_day(item["value"]))
+    return any(_same(wanted, given) for wanted in (days, cut) for given in (bounds, value))
+
+
+def _same(wanted: Days, given: Days) -> bool:
+    return wanted[0] in {None, given[0]} and wanted[1] in {None, given[1]}
+
+
+def _first_day(value: str) -> date | None:
+    week = _WEEK.fullmatch(value)
+    if week:
+        return date.fromisocalendar(int(week[1]), int(week[2]), 6 if week[3] else 1)
+    return days_of(value) if _ISO.fullmatch(value) else None
+
+
+def _last_day(value: str) -> date | None:
+    week = _WEEK.fullmatch(value)
+    if week:
+        return date.fromisocalendar(int(week[1]), int(week[2]), 7)
+    return days_of(value, is_last=True) if _ISO.fullmatch(value) else None
 
 
 def table(data: Path) -> dict[str, dict[str, float]]:
