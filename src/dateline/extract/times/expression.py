@@ -55,14 +55,17 @@ def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
 
 
 Value = tuple[str, date | None, date | None]
+"""ISO value, first day and last day."""
 Rule = tuple[re.Pattern[str], Callable[[Place], Value | None]]
 
 
 def day_value(value: date) -> Value:
+    """One day."""
     return value.isoformat(), value, value
 
 
 def make_date(year: int, month: int, day: int) -> date | None:
+    """The day, or None where the calendar has none."""
     try:
         return date(year, month, day)
     except ValueError:
@@ -70,6 +73,7 @@ def make_date(year: int, month: int, day: int) -> date | None:
 
 
 def month_value(year: int, month: int) -> Value | None:
+    """A whole month, or None outside the calendar."""
     if not MINYEAR <= year < MAXYEAR:
         return None
     last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
@@ -77,8 +81,10 @@ def month_value(year: int, month: int) -> Value | None:
 
 
 def year_value(year: int) -> Value:
+    """A whole year."""
     return f"{year:04d}", date(year, 1, 1), date(year, 12, 31)
 
 
 def rule(pattern: str, value: Callable[[Place], Value | None], *, is_cased: bool = True) -> Rule:
+    """A rule from a pattern with the group ``x`` (the expression itself), between what is no part of a word."""
     return re.compile(rf"(?<![\w-]){pattern}(?![\w-])", 0 if is_cased else re.IGNORECASE), value

@@ -17,43 +17,9 @@ _MODERN_YEAR = r"(?:1[89]\d\d|20[0-4]\d)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _NUMBERED = frozenset(
     [
-        "Route",
-        "Highway",
-        "Flight",
-        "Windows",
-        "Office",
-        "Room",
-        "Channel",
-        "Section",
-        "Article",
-        "Resolution",
-        "No",
-        "Nr",
-        "Number",
-        "Boeing",
-        "Airbus",
-        "Area",
-        "Line",
-        "Chapter",
-        "About",
-        "Over",
-        "Some",
-        "Nearly",
-        "Almost",
-        "Around",
-        "Only",
-        "Than",
-        "Vol",
-        "Volume",
-        "Page",
-        "Local",
-        "Unit",
-        "Building",
-        "Apartment",
-        "Suite",
-        "Box",
-        "FM",
-        "AM",
+        *("Route", "Highway", "Flight", "Windows", "Office", "Room", "Channel", "Section", "Article", "Resolution", "No", "Nr"),
+        *("Number", "Boeing", "Airbus", "Area", "Line", "Chapter", "About", "Over", "Some", "Nearly", "Almost", "Around", "Only"),
+        *("Than", "Vol", "Volume", "Page", "Local", "Unit", "Building", "Apartment", "Suite", "Box", "FM", "AM"),
     ]
 )
 _UNITS = r"(?:day|week|month|year|decade)s?"
@@ -207,7 +173,7 @@ def _relative_unit(place: Place) -> Value | None:
     published = place.published
     if published is None:
         return None
-    shift = {"last": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}[place.word("which")]
+    shift = {"last": -1, "this past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}[place.word("which")]
     unit = place.word("unit")
     if unit == "weekend" and shift == 0 and published.weekday() < _SATURDAY and not place.is_future:
         shift = -1  # "this weekend" told on a weekday as something past is the one before
@@ -301,9 +267,9 @@ _RULES: tuple[Rule, ...] = (
         _bare_year,
     ),
     rule(rf"(?:of|and|to) (?P<x>(?P<year>{_YEAR}))(?! {_COUNTED})(?![,.]\d)", _bare_year),
-    rule(
-        rf"(?:(?:[a-z],|[A-Z]\w+,?|et al\.,|;|[–-]|\() ?)(?P<x>(?P<year>{_MODERN_YEAR}))(?! {_COUNTED})(?![,.:]\d)", _named_year
-    ),
+    rule(rf"(?:\w+,|[A-Z]\w+|et al\.,|;|\() ?(?P<x>(?P<year>{_MODERN_YEAR}))(?! {_COUNTED})(?![,.:]\d)", _named_year),
+    rule(rf"(?P<x>(?P<year>{_MODERN_YEAR}))(?= ?[-–—] ?{_MODERN_YEAR}\b)", _bare_year),
+    rule(rf"{_MODERN_YEAR} ?[-–—] ?(?P<x>(?P<year>{_MODERN_YEAR}))", _bare_year),
     rule(rf"(?:the|this|a|an|and|its|their|his|her) (?P<x>(?P<year>{_MODERN_YEAR}))(?= [A-Za-z])(?! {_COUNTED})", _bare_year),
     rule(r"[Tt]he (?P<x>(?P<year>(?:19|20)\d\d))(?![,.]\d)", _bare_year),
     rule(r"(?:[Tt]he|early|late|mid)[ -](?P<x>(?P<decade>(?:1[5-9]|20)?\d0)s)", _decade),
@@ -319,7 +285,7 @@ _RULES: tuple[Rule, ...] = (
         is_cased=False,
     ),
     rule(
-        r"(?P<x>(?:(?P<part>earlier|later) )?(?P<which>last|this|next|previous|coming) (?P<unit>weekend|week|month|year))",
+        r"(?P<x>(?:(?P<part>earlier|later) )?(?P<which>last|this past|this|next|previous|coming) (?P<unit>weekend|week|month|year))",
         _relative_unit,
         is_cased=False,
     ),
