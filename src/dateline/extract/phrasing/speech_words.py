@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 def words_of(text: str) -> frozenset[str]:
     """The words of `text`, which stand between blanks."""
@@ -24,6 +26,11 @@ def _table(*verbs: str) -> dict[str, str]:
         base, _, past = verb.partition("/")
         table |= dict.fromkeys(_forms(base, past), base)
     return table
+
+
+def forms_of(verbs: Iterable[str]) -> dict[str, str]:
+    """Every form of each verb (written ``base`` or ``base/past``) to its base."""
+    return _table(*verbs)
 
 
 CLAUSE_VERBS = _table(
