@@ -88,7 +88,8 @@ def _reading(tokens: Sequence[Token], at: int, readings: Sequence[_Trigger]) -> 
     """The verb or the noun that the word is here, or None: part of a name, a wish or a possibility is no event."""
     word = tokens[at].text
     before = tokens[at - 1].text if at else ""
-    if at and word[:1].isupper() and not word.isupper() and not all(token.text[:1].isupper() for token in tokens[at - 1 : at]):
+    is_in_name = at and word[:1].isupper() and not word.isupper() and not before[:1].isupper()
+    if is_in_name:
         return None
     if word == "fire" and before.lower().startswith("open"):
         return None  # "opened fire" is one event, and "opened" stands for it

@@ -285,7 +285,8 @@ _RULES: tuple[Rule, ...] = (
         is_cased=False,
     ),
     rule(
-        r"(?P<x>(?:(?P<part>earlier|later) )?(?P<which>last|this past|this|next|previous|coming) (?P<unit>weekend|week|month|year))",
+        r"(?P<x>(?:(?P<part>earlier|later) )?(?P<which>last|this past|this|next|previous|coming)"
+        r" (?P<unit>weekend|week|month|year))",
         _relative_unit,
         is_cased=False,
     ),
