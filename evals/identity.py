@@ -11,10 +11,12 @@ from __future__ import annotations
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from clusters import count, scores
+from floors import Measured
 from measures import Document, annotated, half, overlap, read_lines
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -25,18 +27,22 @@ from corpora import TYPES, _around_head, labelled  # noqa: E402 - lies in the fo
 from dateline.extract.chains.chains import resolve_chains  # noqa: E402 - the same
 from dateline.extract.chains.descriptions import add_descriptions  # noqa: E402 - the same
 from dateline.extract.chains.pronouns import add_first_person, add_pronouns  # noqa: E402 - the same
+from dateline.extract.names.finds import known_type  # noqa: E402 - the same
 from dateline.extract.names.names import finish, make_name  # noqa: E402 - the same
 from dateline.extract.speech.speech import find_speech  # noqa: E402 - the same
 from dateline.extract.tagging.combining import _fine_type  # noqa: E402 - the same
+from dateline.extract.tagging.features import coarse_type  # noqa: E402 - the same
 
 GUM = Path("train", "open", "gum-open-entities-coref", "docs.jsonl.gz")
 
 Place = tuple[int, int]
+# Shared of all characters of two spans that count as one mention: room for a title or an article.
+_SAME_WORDS = 0.5
 
 
-def load(data: Path) -> list[Document]:
-    """GUM's news stories with what we find in them."""
-    docs = [doc for doc in read_lines(data / GUM) if doc["meta"]["genre"] == "news"]
+def load(data: Path, every: int = 1) -> list[Document]:
+    """GUM's news stories, or every so-manieth, with what we find in them."""
+    docs = [doc for doc in read_lines(data / GUM) if doc["meta"]["genre"] == "news"][::every]
     return annotated(docs, [doc["meta"]["dateCreated"] for doc in docs])
 
 
@@ -61,13 +67,15 @@ def from_gold(doc: Document, gold: Mapping[Place, tuple[str, str]]) -> dict[Plac
     reading = labelled(doc["doc_id"], doc["text"], []).reading
     starts = {token.start: (index, at) for index, one in enumerate(reading.sentences) for at, token in enumerate(one.tokens)}
     made = []
-    for start, end, kind in sorted(names):
+    for start, end, kind in sorted(names, key=lambda name: (name[0], -name[1])):
         if start not in starts or (made and made[-1].span.end > start):
             continue
         index, first = starts[start]
         tokens = reading.sentences[index].tokens
         last = max((at + 1 for at in range(first, len(tokens)) if tokens[at].end <= end), default=first + 1)
-        type_, own = _fine_type(tuple(token.text for token in tokens[first:last]), kind)
+        words = tuple(token.text for token in tokens[first:last])
+        known = known_type(" ".join(words))
+        type_, own = known if known and kind == "LOC" == coarse_type(known[0]) else _fine_type(words, kind)
         made.append(make_name(reading.sentences[index], index, first, last, type_, 0.9, own=own))
     chains = resolve_chains(reading, finish(reading, made))
     add_descriptions(reading, chains)
@@ -125,6 +133,24 @@ def table(data: Path) -> dict[str, dict[str, float]]:
         for number, part in enumerate(("first half", "second half")):
             rows[f"{name}, {part}"] = measure([doc for doc in docs if half(doc["doc_id"]) == number], own=own)
     return rows
+
+
+_FIGURES = "CoNLL F1 {CoNLL F1} (MUC {MUC}, B³ {B³}, CEAFe {CEAFe})"
+_COMMAND = "python evals/identity.py --data DIR"
+MEASURED = {
+    "gum-news-identity": Measured(
+        GUM,
+        load,
+        partial(measure, own=False),
+        6,
+        ("CoNLL F1",),
+        ("who is who in GUM's news, from {n} labelled names and pronouns", _FIGURES),
+        _COMMAND,
+    ),
+    "gum-news-identity-own": Measured(
+        GUM, load, partial(measure, own=True), 6, ("CoNLL F1",), ("the same from our own mentions", _FIGURES), _COMMAND
+    ),
+}
 
 
 if __name__ == "__main__":

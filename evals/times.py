@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from floors import Measured
 from measures import Document, Row, annotated, half, overlap, read_lines
 
 GUM = Path("train", "open", "gum-open-entities-coref", "docs.jsonl.gz")
@@ -33,9 +35,9 @@ def published(doc: Document) -> str:
 _HEADER = 250
 
 
-def load(data: Path, *, genre: str | None = None) -> list[Document]:
+def load(data: Path, every: int = 1, *, genre: str | None = None) -> list[Document]:
     """The documents, of one genre or all, with what we find in them."""
-    docs = [doc for doc in read_lines(data / GUM) if genre in {None, doc["meta"]["genre"]}]
+    docs = [doc for doc in read_lines(data / GUM) if genre in {None, doc["meta"]["genre"]}][::every]
     days = [published(doc) for doc in docs]
     return annotated(docs, [day if len(day) == len("2020-01-01") else None for day in days])
 
@@ -122,6 +124,19 @@ def table(data: Path) -> dict[str, dict[str, float]]:
     for number, part in enumerate(("first half", "second half")):
         rows[f"gum-news dates, {part}"] = measure([doc for doc in news if half(doc["doc_id"]) == number])
     return rows | {"gum dates, all genres": measure(every)}
+
+
+MEASURED = {
+    "gum-news-dates": Measured(
+        GUM,
+        partial(load, genre="news"),
+        measure,
+        6,
+        ("value F1",),
+        ("{n} dates in GUM's news", "value P {value P}, R {value R}, F1 {value F1}"),
+        "python evals/times.py --data DIR",
+    )
+}
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from dateline.model import Annotation, Article, Metadata, Role, Segment, Span
 # How many texts are read; ten thousand take some minutes.
 COUNT = int(os.environ.get("DATELINE_FUZZED_TEXTS", "60"))
 
-_WORDS = (
+_WORDS = (  # noqa: SIM905 - a hundred words read better so
     "Ana Ruiz Mr. Mrs Bell’s Bell's the a minister President said says told that according to reportedly allegedly "
     "may not deny denied met meeting talks in Lisbon Paris on Monday yesterday two weeks ago last year 2016 11 "
     "October 2016 at 5 p.m. 29 February 31 April 9999 0001 the Daily Echo U.N. EU company its his her they he she who "
@@ -23,7 +23,7 @@ _WORDS = (
     "the election bought strike war conflict is was will would like to want wants called for read reads post Facebook "
     "Twitter @name #tag http://example.org e-mail@example.org 1,900.5 % $ € é ñ 漢字 \u200b \u00a0 \ufeff \u202e 🙂 "
     "👩\u200d👩\u200d👧 İ ß A I X: WALLACE: Lund: 1990s century summer end year"
-).split(" ")  # noqa: SIM905 - a hundred words read better so
+).split(" ")
 
 
 def _text(seed: int) -> str:

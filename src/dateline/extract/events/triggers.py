@@ -65,7 +65,7 @@ def _lexicon() -> dict[str, list[_Trigger]]:
 def find_triggers(
     reading: Reading, chains: Chains, times: Sequence[TimeExpression], taken: Collection[Span], first: int
 ) -> list[Event]:
-    """The events behind the lexicon's words outside `taken`, each with the mentions of its kind and stem; ids from ``v{first}``."""
+    """The events behind the lexicon's words outside `taken`, one for each kind and stem; ids from ``v{first}``."""
     groups: dict[tuple[str, str], list[_Found]] = {}
     for sentence in reading.sentences:
         if sentence.role in _SPOKEN_ROLES:
