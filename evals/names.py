@@ -124,7 +124,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="the folder that holds dev/ and train/")
     parser.add_argument("--write", action="store_true", help="write floors.json: half a point below what was measured")
     options = parser.parse_args()
-    floors = {}
+    floors = json.loads(FLOORS.read_text(encoding="utf-8"))
     print("| set | engine | n | all P / R / F1 | PER | ORG | LOC | right of score ≥ 0.9 | words/s |")
     print("|---|---|---|---|---|---|---|---|---|")
     for name, docs in sets(options.data).items():
@@ -146,7 +146,7 @@ def main() -> None:
             "sure": round(small["sure"].precision - 0.01, 3),
             "sha256": digest(options.data / NEWS),
         }
-        FLOORS.write_text(json.dumps(floors, indent=2) + "\n", encoding="utf-8")
+        FLOORS.write_text(json.dumps(floors, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

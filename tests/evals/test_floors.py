@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -44,3 +46,47 @@ def test_names_stay_above_their_floor(names: Any) -> None:
     assert rows["all"].labelled == floor["n"]
     assert rows["all"].f1 >= floor["f1"]
     assert rows["sure"].precision >= floor["sure"]
+
+
+MEASURED = sorted(name for name, entry in FLOORS.items() if "small" in entry)
+
+
+@pytest.fixture
+def measured(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """The sets of ``python evals``, and the module that keeps their floors."""
+    monkeypatch.syspath_prepend(str(ROOT / "training"))
+    monkeypatch.syspath_prepend(str(ROOT / "evals"))
+    before = set(sys.modules)
+    spec = importlib.util.spec_from_file_location("all_measured", ROOT / "evals" / "__main__.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    yield module
+    for name in set(sys.modules) - before:
+        if str(ROOT / "evals") in str(getattr(sys.modules[name], "__file__", "")):
+            del sys.modules[name]
+
+
+@pytest.mark.parametrize("name", MEASURED)
+def test_a_small_part_stays_above_its_floors(measured: Any, name: str) -> None:
+    """On a few documents of each set, every figure that has a floor is at least that."""
+    one, entry = measured.SETS[name], FLOORS[name]
+    if not (DATA / one.path).is_file():
+        skip_or_fail("the labelled data are not beside the checkout")
+    assert _digest(DATA / one.path) == entry["sha256"]
+    figures = one.measure(one.load(DATA, entry["small"]["every"]))
+    assert figures["n"] == entry["small"]["n"]
+    assert {key: figures[key] for key, floor in entry["small"]["floors"].items() if figures[key] < floor} == {}
+
+
+def test_every_set_has_its_floors_and_the_readme_its_figures(measured: Any) -> None:
+    """Each set that is measured has floors, and the README's table is the one that ``floors.json`` gives."""
+    assert sorted(measured.SETS) == MEASURED
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert measured.floors.with_table(readme, measured.SETS) == readme
+
+
+def _digest(path: Path) -> str:
+    """The SHA-256 of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -8,6 +8,7 @@ from dateline.extract.chains.chains import resolve_chains
 from dateline.extract.chains.descriptions import add_descriptions
 from dateline.extract.chains.pronouns import add_first_person, add_pronouns
 from dateline.extract.events.events import find_events
+from dateline.extract.events.triggers import find_triggers
 from dateline.extract.facts.groups import add_groups
 from dateline.extract.facts.relations import find_relations
 from dateline.extract.names.finds import Name
@@ -15,6 +16,7 @@ from dateline.extract.numbering import Harvest, number
 from dateline.extract.reading import Reading
 from dateline.extract.sentences import read_sentences
 from dateline.extract.speech.speech import find_speech
+from dateline.extract.speech.wishes import find_wishes
 from dateline.extract.times.times import find_times
 from dateline.model import Annotation, Article
 from dateline.version import __version__
@@ -46,5 +48,8 @@ class RulesEngine:
         add_first_person(reading, chains, speech)
         found = find_events(reading, chains, times, speech)
         relations = [*find_relations(reading, chains, speech), *found.relations]
-        harvest = Harvest(article, chains, speech, times, found.events, found.mentions, relations)
+        speech.attributions += find_wishes(reading, chains, speech)
+        taken = [span for event in found.events for span in (*event.mentions, *event.evidence)]
+        events = [*found.events, *find_triggers(reading, chains, times, taken, len(found.events) + 1)]
+        harvest = Harvest(article, chains, speech, times, events, found.mentions, relations)
         return number(harvest, self.name, self.version)

@@ -16,6 +16,7 @@ from dateline.model import Entity, Mention, MentionResolution
 
 _ARABIC_ARTICLE = re.compile(r"^(?:al|el|ul)[-'’](?=.)", re.IGNORECASE)
 _SMALL = frozenset({"of", "the", "and", "for", "on", "de", "in", "&", "'s", "’s"})
+_PART_OF = re.compile(r"^(?:the )?(?:state|city|republic|province|kingdom|town|county) of ")
 _FULL_FORMS = ("Jr", "Junior", "Jr.", "Sr", "Senior", "Sr.")
 
 
@@ -211,15 +212,20 @@ def _keys(name: Name) -> set[str]:
     keys.add("=" + (name.own_name or name.text).lower())
     if name.state:
         return {"=" + name.state.lower()}
-    if not name.is_place:
-        capitals = "".join(word[0] for word in name.words if word.lower() not in _SMALL and word[0].isupper())
-        if len(capitals) > 1 and len(name.words) > 1:
-            keys.add(capitals.lower())
+    keys.add(_PART_OF.sub("", " ".join(words)))
+    if name.text.replace(".", "").isupper():
+        keys.add(name.text.replace(".", "").lower())  # "L.A." is "LA"
+    capitals = "".join(word[0] for word in name.words if word.lower() not in _SMALL and word[0].isupper())
+    if len(capitals) > 1 and len(name.words) > 1:
+        keys.add(capitals.lower())
     return keys
 
 
 def _by_head(chains: list[_Chain], name: Name) -> _Chain | None:
-    """A shorter form of one longer organisation's name: its first word or words ("Talbrook" for "Talbrook Industries")."""
+    """A shorter form of one longer organisation's name: its first words ("Talbrook" for "Talbrook Industries"), or its last.
+
+    The last words have to be several: "State Department" for "US State Department".
+    """
     words = tuple(_fold(word) for word in name.words)
     if name.type == "Hotel":
         return next((chain for chain in chains if chain.type == "Hotel" and chain.names[0].words[-1] == name.words[-1]), None)
@@ -228,10 +234,15 @@ def _by_head(chains: list[_Chain], name: Name) -> _Chain | None:
     fitting = [
         chain
         for chain in chains
-        if not chain.names[0].is_place
-        and any(len(other.words) > len(words) and _fold_all(other)[: len(words)] == words for other in chain.names)
+        if not chain.names[0].is_place and any(_opens_or_ends(words, _fold_all(other)) for other in chain.names)
     ]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _opens_or_ends(words: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    if len(longer) <= len(words):
+        return False
+    return longer[: len(words)] == words or (len(words) > 1 and longer[-len(words) :] == words)
 
 
 def _fold_all(name: Name) -> tuple[str, ...]:

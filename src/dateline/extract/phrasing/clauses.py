@@ -28,7 +28,7 @@ TERMINALS = frozenset([".", "!", "?", "…"])
 SHORTEST_CLAUSE = 3
 """In words: a subject, a verb and one more."""
 
-_SHORTEST_UNQUOTED = 5
+_SHORTEST_UNQUOTED = 3
 _LONGEST_DATELINE = 8
 _NOT_MODALITY = words_of("will shall can if whether unless set due expected no not never nor none")
 
@@ -62,8 +62,7 @@ def kind_of(words: Sequence[Token], pieces: Sequence[tuple[int, int]]) -> Attrib
     if not any(word.text == QUOTED for word in inside):
         return AttributionKind.INDIRECT
     plain = [word for word in inside if word.text != QUOTED and word.text[:1].isalnum()]
-    has_verb = any(is_finite(word.text) for word in plain)
-    return AttributionKind.MIXED if len(plain) >= _SHORTEST_UNQUOTED and has_verb and inside[-1].text != "," else None
+    return AttributionKind.MIXED if len(plain) >= _SHORTEST_UNQUOTED and inside[-1].text != "," else None
 
 
 def piece_span(words: Sequence[Token], piece: tuple[int, int]) -> Span:

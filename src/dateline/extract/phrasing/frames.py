@@ -23,6 +23,7 @@ _DASHES = frozenset(["―", "—", "–", "--"])
 # Longer sentences after a quotation are rarely nothing but its cue.
 _LONGEST_CUE_TOKENS = 24
 _CUE_VERB_WITHIN = 8
+_CUE_VERB_RIGHT_AFTER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +173,8 @@ def _goes_on(text: str, group: list[Sentence], sentence: Sentence, quoted: list[
         return False
     words = [token.text.lower() for token in sentence.tokens[:_CUE_VERB_WITHIN]]
     if words[0] in _DASHES:
+        return True
+    if any(word in QUOTE_VERBS for word in words[1:_CUE_VERB_RIGHT_AFTER]) and sentence.tokens[0].text[:1].isupper():
         return True
     opens_quoted = at + 1 < len(quoted) and quoted[at + 1].outer.start == edge
     return not opens_quoted and len(sentence.tokens) <= _LONGEST_CUE_TOKENS and any(word in QUOTE_VERBS for word in words)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 def words_of(text: str) -> frozenset[str]:
     """The words of `text`, which stand between blanks."""
@@ -26,6 +28,11 @@ def _table(*verbs: str) -> dict[str, str]:
     return table
 
 
+def forms_of(verbs: Iterable[str]) -> dict[str, str]:
+    """Every form of each verb (written ``base`` or ``base/past``) to its base."""
+    return _table(*verbs)
+
+
 CLAUSE_VERBS = _table(
     *("say/said", "tell/told", "add", "write/wrote", "post", "tweet", "claim", "insist", "explain", "argue", "warn"),
     *("announce", "declare", "reply", "respond", "answer", "note", "maintain", "assert", "contend", "stress", "emphasise"),
@@ -44,6 +51,7 @@ CLAUSE_VERBS = _table(
         "believe",
         "find/found",
         "rule",
+        "state",
     ),
 )
 """Verbs whose object is a clause: what follows, with or without "that", is the content. Base form of each form."""
@@ -54,9 +62,61 @@ QUOTE_VERBS = CLAUSE_VERBS | _table(
     *("slam/slammed", "dismiss", "hail", "accuse", "mock", "cite", "elaborate", "urge", "chant", "proclaim", "opine", "hope"),
     *("demand", "question", "object", "interject", "jeer", "echo", "think/thought", "feel/felt", "rebuke", "compare", "invoke"),
     *("laud", "scold", "berate", "chide", "lambast", "deride", "decry", "tout", "clarify", "retort", "rail"),
-    *("agree", "reject", "attack", "ridicule", "refer/referred", "characterize", "characterise", "deem", "plead"),
+    *("read/read", "agree", "reject", "attack", "ridicule", "refer/referred", "characterize", "characterise", "deem", "plead"),
+    *(
+        "protest",
+        "propose",
+        "assure",
+        "reassure",
+        "charge",
+        "grumble",
+        "sigh",
+        "gush",
+        "muse",
+        "marvel",
+        "fume",
+        "thunder",
+        "snap",
+    ),
+    *(
+        "implore",
+        "beg/begged",
+        "advise",
+        "instruct",
+        "hint",
+        "imply",
+        "indicate",
+        "recount",
+        "sing/sang",
+        "recite",
+        "scream",
+        "roar",
+    ),
+    *("concur", "theorize", "theorise", "speculate", "surmise", "counsel", "exhort", "admonish", "tease", "taunt", "bemoan"),
+    *("defend", "disagree", "dispute", "refute", "rebut/rebutted", "reckon", "assess", "commend", "applaud", "congratulate"),
+    *("thank", "disparage", "insult", "portray", "depict", "lecture", "chuckle", "intone", "enthuse", "bark", "preach", "fret"),
+    *("lash/lashed", "scoff", "crow", "beam", "deadpan", "gripe", "bristle", "intimate", "volunteer", "begin/began"),
 )
 """Verbs that can introduce words within quotation marks."""
+
+WISH_VERBS = _table(
+    *("want", "hope", "wish", "plan/planned", "intend", "seek/sought", "aim", "pledge", "vow", "promise", "agree", "decide"),
+    *("refuse", "decline", "threaten", "offer", "propose", "prefer/preferred", "like", "love", "ask", "demand", "choose/chose"),
+    *("consider", "expect", "long", "opt/opted", "undertake/undertook", "swear/swore"),
+)
+"""Verbs whose object is what somebody wishes, plans or will not do: "to" and an infinitive."""
+
+THEME_VERBS = _table(
+    *("call", "push", "warn", "speak/spoke", "talk", "complain", "point", "boast", "accuse", "urge", "criticise", "criticize"),
+    *("praise", "condemn", "denounce", "blast", "slam/slammed", "cite", "mention", "reject", "dismiss", "question", "support"),
+    *("oppose", "back", "endorse", "favour", "favor", "blame", "suggest", "propose", "describe", "discuss", "address", "defend"),
+    *("announce", "advocate", "promise", "outline", "detail", "highlight", "emphasise", "emphasize", "stress", "tout", "hail"),
+    *("welcome", "demand", "deny", "ridicule", "mock", "attack", "recommend", "portray", "characterise", "characterize", "label"),
+    *("deride", "decry", "lament", "recall", "predict", "estimate", "acknowledge", "admit/admitted", "reiterate", "cast/cast"),
+    *("assail", "applaud", "commend", "dispute", "doubt", "fear", "promote", "reveal", "disclose", "explain", "claim", "note"),
+    *("rate", "encourage", "express", "voice", "champion", "compare", "liken", "view", "see/saw", "consider", "regard"),
+)
+"""Verbs of saying or judging whose object is what is spoken of: a noun phrase, with or without a preposition."""
 
 AMBIGUOUS_FORMS = words_of(
     "claim claims report reports post posts note notes show shows signal signals charge answer answers remark remarks comment "

@@ -26,6 +26,7 @@ from dateline.extract.speech.sayers import source_of
 from dateline.model import AttributionKind, Modality, Role, Source, Span, Voice
 
 # After these verbs a noun phrase is as likely as a clause: without "that", a finite verb must come soon.
+_REPORTING = frozenset(CLAUSE_VERBS.values()) | {"according", "read"}
 _TAKES_OBJECT = words_of(
     "announce confirm deny report reveal note repeat predict promise claim acknowledge admit recall warn inform add "
     "answer stress emphasise emphasize vow pledge swear observe believe estimate joke counter complain lament concede"
@@ -82,7 +83,7 @@ def _overlaps(claim: Said, others: Sequence[Said]) -> bool:
 
 
 def _reported(frame: Frame, at: int, chains: Chains) -> Iterator[Said]:
-    cues = [cue for cue in find_cues(frame) if cue.lemma == "according" or cue.lemma in CLAUSE_VERBS.values()]
+    cues = [cue for cue in find_cues(frame) if cue.lemma in _REPORTING]
     taken: list[tuple[int, int]] = []
     for cue in sorted(cues, key=lambda cue: not _is_final(frame.words, cue)):
         if any(first <= cue.verb < last for first, last in taken):
@@ -106,7 +107,7 @@ def _claim(frame: Frame, at: int, cue: Cue, spans: tuple[Span, ...], kind: Attri
         at,
         cue,
         Span(frame.words[cue.start].start, frame.words[cue.end - 1].end),
-        source if is_known else None,
+        source,
         modality=modality,
         score=_NAMED_SCORE if is_known else _UNNAMED_SCORE,
     )
@@ -131,7 +132,7 @@ def _is_final(words: Sequence[Token], cue: Cue) -> bool:
 
 def _content(words: Sequence[Token], cue: Cue, cues: Sequence[Cue]) -> list[tuple[int, int]]:
     """Half-open word ranges of what a cue reports; empty when there is no plausible clause."""
-    end = _clause_end(words, cue, cues)
+    end = clause_end(words, cue, cues)
     if _is_final(words, cue):
         first = opening_of(words)
         return [(first, cue.start - 1)] if has_clause(words, first, cue.start - 1, needs_finite=True) else []
@@ -148,7 +149,7 @@ def _content_after(words: Sequence[Token], cue: Cue, end: int) -> list[tuple[int
     if words[cue.subject[0]].text.lower() in _SPEAKERS_OF_NO_NAME:
         return []
     start = cue.end
-    if start < len(words) and words[start].text in {",", ":"}:
+    if start < len(words) and words[start].text in {",", ":"} and words[start - 1].text.lower() != "that":
         return []
     if words[start - 1].text.lower() == "that":
         return [(start, end)] if has_clause(words, start, end, needs_finite=False) else []
@@ -209,7 +210,7 @@ def _looks_like_clause(words: Sequence[Token], start: int, end: int, *, takes_ob
     return any(is_finite(word.text) and not (takes_object and word.text.endswith("ed")) for word in within)
 
 
-def _clause_end(words: Sequence[Token], cue: Cue, cues: Sequence[Cue]) -> int:
+def clause_end(words: Sequence[Token], cue: Cue, cues: Sequence[Cue]) -> int:
     """Where what follows the cue ends: before the next cue of its own, a trailing circumstance, or the full stop."""
     end = len(words)
     while end > cue.end and words[end - 1].text in TERMINALS:

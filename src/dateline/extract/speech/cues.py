@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.extract.phrasing.frames import QUOTED, Frame
@@ -36,7 +36,14 @@ OCCASIONS = words_of(
     "page account release note call calls"
 )
 """What something is said in: an interview, a statement, a post."""
+_DOCUMENTS = words_of(
+    "document documents complaint lawsuit indictment petition caption headline sign banner placard banners signs placards "
+    "affidavit editorial text notice memoir book label inscription plaque slogan section clause resolution bill law policy "
+    "paper transcript ad advertisement flyer description summary warrant ruling order decree"
+)
 _CLAUSE_WORDS = (SUBORDINATORS - words_of("so once after before since")) | {"who", "which"}
+_OPENING_ADVERBS = words_of("here there speaking then still later earlier instead meanwhile recently perhaps even not only")
+_NAME_PARTICLES = words_of("de van von der bin al la le el")
 _ARTICLES = words_of("the a an his her their its our my your no")
 _LONGEST_OCCASION = 5
 # A sentence with more is no prose, and what each may refer to grows with all of them.
@@ -76,8 +83,13 @@ def span_of(words: Sequence[Token], bounds: tuple[int, int]) -> Span:
     return Span(words[bounds[0]].start, words[bounds[1] - 1].end)
 
 
-def find_cues(frame: Frame) -> list[Cue]:
-    """The cues of a frame, in order of their verbs; verbs within quotation marks do not count."""
+def find_cues(frame: Frame, verbs: Mapping[str, str] = QUOTE_VERBS) -> list[Cue]:
+    """The cues of a frame, in order of their verbs; verbs within quotation marks do not count.
+
+    Args:
+        frame: where to look.
+        verbs: every form that counts, to its base form.
+    """
     words = frame.words
     cues: list[Cue] = []
     for at, word in enumerate(words):
@@ -86,8 +98,10 @@ def find_cues(frame: Frame) -> list[Cue]:
         lowered = word.text.lower()
         if lowered == "according" and at + 2 < len(words) and words[at + 1].text == "to":
             cues.extend(_according_to(words, at))
-        elif lowered in QUOTE_VERBS and (at == 0 or not word.text[:1].isupper()):
-            cues.extend(_verb_cue(words, at, cues))
+        elif lowered in verbs and (at == 0 or not word.text[:1].isupper()):
+            cues.extend(
+                cue for cue in _verb_cue(words, at, cues, verbs[lowered]) if cue.lemma != "read" or _is_document(words, cue)
+            )
     return cues
 
 
@@ -96,9 +110,13 @@ def _according_to(words: Sequence[Token], at: int) -> list[Cue]:
     return [Cue(at, subject, "according", subject[1])] if subject else []
 
 
-def _verb_cue(words: Sequence[Token], at: int, earlier: Sequence[Cue]) -> list[Cue]:
+def _is_document(words: Sequence[Token], cue: Cue) -> bool:
+    """``the letter reads``: people read too, but say nothing by it."""
+    return any(word.text.lower() in OCCASIONS | _DOCUMENTS for word in words[slice(*cue.subject)])
+
+
+def _verb_cue(words: Sequence[Token], at: int, earlier: Sequence[Cue], lemma: str) -> list[Cue]:
     lowered = words[at].text.lower()
-    lemma = QUOTE_VERBS[lowered]
     subject = _inverted_subject(words, at)
     if subject:
         return [Cue(at, subject, lemma, _cue_end(words, subject[1], lemma))]
@@ -127,14 +145,16 @@ def _inverted_subject(words: Sequence[Token], at: int) -> tuple[int, int] | None
     """``”, said NAME``: the verb follows a quoted stretch or a comma, the subject follows the verb."""
     before = words[at - 1].text if at else ""
     lowered = words[at].text.lower()
-    opens = before == "" and lowered in {"said", "says", "asked"}
-    if not (opens or before in {QUOTED, ","}) or lowered.endswith("ing") or QUOTE_VERBS[lowered] == "tell":
+    opens = before == "" and not lowered.endswith("ing") and lowered not in AMBIGUOUS_FORMS
+    if not (opens or before in {QUOTED, ","}) or lowered.endswith("ing") or QUOTE_VERBS.get(lowered) == "tell":
         return None
     after = words[at + 1].text if at + 1 < len(words) else ""
     if not after.strip(".").replace("-", "").isalpha() or after.lower() in PREPOSITIONS | TIME_WORDS | SUBORDINATORS:
         return None
     phrase = noun_phrase_right(words, at + 1)
     if phrase is None or before == QUOTED or (at > 1 and words[at - 2].text == QUOTED):
+        return phrase
+    if opens and phrase[1] + 1 < len(words) and words[phrase[1]].text in {":", ","} and words[phrase[1] + 1].text == QUOTED:
         return phrase
     is_closed = phrase[1] < len(words) and words[phrase[1]].text in {".", ",", ":"}
     return phrase if is_closed and lowered in {"said", "says"} else None
@@ -167,7 +187,7 @@ def _is_time(words: Sequence[Token], at: int) -> bool:
 def _subject(words: Sequence[Token], at: int, earlier: Sequence[Cue]) -> tuple[int, int] | None:
     lowered = words[at].text.lower()
     left = at - 1
-    while left >= 0 and _is_skipped(words[left].text.lower()):
+    while left >= 0 and (_is_skipped(words[left].text.lower()) or _is_short_is(words, left, lowered)):
         left -= 1
     if left < 0 or (words[left].text.lower() == "to") or _is_nominal(words, at):
         return None
@@ -182,6 +202,11 @@ def _subject(words: Sequence[Token], at: int, earlier: Sequence[Cue]) -> tuple[i
     return noun_phrase_left(words, left)
 
 
+def _is_short_is(words: Sequence[Token], at: int, verb: str) -> bool:
+    """``he’s claiming``: the mark stands for "is", not for a possessive."""
+    return words[at].text in {"'s", "’s"} and verb.endswith("ing") and at > 0 and words[at - 1].text.lower() in PRONOUNS | {"who"}
+
+
 def _is_skipped(lowered: str) -> bool:
     return lowered in AUXILIARIES or (lowered.endswith("ly") and lowered not in {"family", "assembly", "italy", "july", "ally"})
 
@@ -189,6 +214,8 @@ def _is_skipped(lowered: str) -> bool:
 def _is_nominal(words: Sequence[Token], at: int) -> bool:
     """Whether the form is a noun or a passive here: after a determiner, a possessive or a preposition, or "is said to"."""
     before = words[at - 1].text.lower() if at else ""
+    if at and _is_short_is(words, at - 1, words[at].text.lower()):
+        return False
     if before in _ARTICLES or before in PREPOSITIONS or before in {"'s", "’s", "’"}:
         return True
     is_passive = before in {"is", "was", "were", "are", "be", "been", "being"}
@@ -197,13 +224,29 @@ def _is_nominal(words: Sequence[Token], at: int) -> bool:
 
 def _shared_subject(words: Sequence[Token], at: int, left: int, earlier: Sequence[Cue]) -> tuple[int, int] | None:
     """The subject of an earlier cue of the frame, else the sentence's first noun phrase."""
-    if earlier and earlier[-1].lemma != "according":
+    is_participle = words[at].text.lower().endswith("ing")
+    if is_participle and left == at - 1 and words[left].text[:1].isupper() and words[left].text.lower() not in TIME_WORDS:
+        return _name_before(words, left)
+    if earlier and earlier[-1].lemma != "according" and not _is_relative(words, earlier[-1]):
         return earlier[-1].subject
-    if words[at].text.lower().endswith("ing") and words[left].text not in {",", QUOTED} and left == at - 1:
+    if is_participle and words[left].text not in {",", QUOTED} and left == at - 1:
         before = noun_phrase_left(words, left)
         if before is not None and words[before[0]].text.lower() not in SUBORDINATORS | PREPOSITIONS:
             return before
     return main_subject(words, at)
+
+
+def _name_before(words: Sequence[Token], last: int) -> tuple[int, int]:
+    """``footage of ANN HALE asking``: the capitalised words that end at `last`."""
+    first = last
+    while first > 0 and words[first - 1].text[:1].isupper():
+        first -= 1
+    return first, last + 1
+
+
+def _is_relative(words: Sequence[Token], cue: Cue) -> bool:
+    """Whether a cue belongs to a relative clause: "an architect who said …"."""
+    return any(word.text.lower() in {"who", "which", "that"} for word in words[cue.subject[1] : cue.verb])
 
 
 def main_subject(words: Sequence[Token], before: int) -> tuple[int, int] | None:
@@ -217,13 +260,18 @@ def main_subject(words: Sequence[Token], before: int) -> tuple[int, int] | None:
         if past_time > at + 1:
             at = past_time
             continue
-        if lowered in PREPOSITIONS | SUBORDINATORS | {"asked"}:
+        if lowered in PREPOSITIONS | SUBORDINATORS | {"asked"} or (at == 0 and _opens_adverbial(lowered)):
             at = _after_comma(words, at, before)
             continue
         if words[at].text[:1].isupper() or lowered in DETERMINERS:
             return _simple_noun_phrase(words, at, before)
         at += 1
     return None
+
+
+def _opens_adverbial(lowered: str) -> bool:
+    """Whether the sentence's first word is no noun: "Speaking in Rome, …", "Here in Rome, …"."""
+    return lowered in _OPENING_ADVERBS or (len(lowered) > _LONGEST_OCCASION and lowered.endswith("ing"))
 
 
 def _after_comma(words: Sequence[Token], at: int, before: int) -> int:
@@ -260,7 +308,20 @@ def _before_apposition(words: Sequence[Token], left: int) -> tuple[int, int] | N
     phrase = noun_phrase_left(words, at - 1)
     if phrase is None or words[at - 1].text.lower() in PREPOSITIONS:
         return (at + 1, left) if words[at + 1].text[:1].isupper() else None
-    return _antecedent(words, phrase[0]) or phrase
+    return _antecedent(words, phrase[0]) or _named_first(words, phrase) or phrase
+
+
+def _named_first(words: Sequence[Token], phrase: tuple[int, int]) -> tuple[int, int] | None:
+    """``NAME, the TITLE, one of the OTHERS, said``: the name that opens the sentence, or follows a quotation."""
+    comma = phrase[0] - 1
+    if comma < 1 or words[comma].text != "," or words[phrase[0]].text[:1].isupper():
+        return None
+    first = comma
+    while first > 0 and (words[first - 1].text[:1].isupper() or words[first - 1].text in _NAME_PARTICLES):
+        first -= 1
+    opens = first == 0 or words[first - 1].text in {QUOTED, ",", "."}
+    is_name = comma - first > 1 and words[first].text.lower() not in PREPOSITIONS | SUBORDINATORS | TIME_WORDS
+    return (first, comma) if opens and is_name else None
 
 
 def _antecedent(words: Sequence[Token], at: int) -> tuple[int, int] | None:

@@ -10,9 +10,10 @@ from dateline.extract.reading import Chains
 from dateline.extract.speech.cues import Cue, main_subject
 from dateline.extract.speech.quotations import Said
 from dateline.extract.speech.sayers import source_of
-from dateline.model import Role, Source, Voice
+from dateline.model import Mention, MentionKind, MentionResolution, Role, Source, Voice
 
 _GENDERS = {"he": "m", "she": "f"}
+_SETTLED_SCORE = 0.85
 _STAND_INS = frozenset(["he", "she", "they", "it", "we", "i", "that", "this", "there", "his", "her", "their"])
 
 
@@ -29,13 +30,30 @@ def same_speakers(frames: Sequence[Frame], chains: Chains, said: Sequence[Said])
         item = settled[index]
         if item.continues is not None:
             earlier = settled[item.continues].source
-            item = replace(item, source=Source(earlier.entity) if earlier and earlier.entity else None)
+            item = replace(item, source=earlier and Source(earlier.entity, None if earlier.entity else earlier.span))
         elif last is not None and _keeps_floor(frames, chains, last, item):
             item = _spoken_by(item, last)
         settled[index] = item
         if item.source and item.source.entity and item.voice is Voice.ATTRIBUTED:
             last = item
     return settled
+
+
+def settle_pronouns(text: str, chains: Chains, said: Sequence[Said]) -> None:
+    """Where the turn of speech decided whom a sayer's pronoun means, the pronoun is a mention of that person."""
+    for item in said:
+        source = item.source
+        if source is None or source.entity is None or source.span is None or source.span.of(text).lower() not in _GENDERS:
+            continue
+        at = next((place for place, mention in enumerate(chains.mentions) if mention.span == source.span), None)
+        if at is None:
+            kind = chains.type_of(source.entity) or "Person"
+            mention = Mention(
+                source.span, kind, source.entity, MentionKind.PRONOUN, MentionResolution.COREFERENCE, _SETTLED_SCORE
+            )
+            chains.mentions.append(mention)
+        elif chains.mentions[at].entity != source.entity:
+            chains.mentions[at] = replace(chains.mentions[at], entity=source.entity)
 
 
 def _spoken_by(item: Said, last: Said) -> Said:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.extract.phrasing.frames import QUOTED, Frame, Quoted
-from dateline.extract.phrasing.speech_words import words_of
+from dateline.extract.phrasing.speech_words import PREPOSITIONS, PRONOUNS, SUBORDINATORS, words_of
 from dateline.extract.reading import Chains, Reading
 from dateline.extract.speech.cues import Cue, find_cues, main_subject
 from dateline.extract.speech.sayers import source_of
@@ -19,11 +19,13 @@ _TITLE_NOUNS = words_of(
     "column poem painting podcast programme opera exhibition chapter section nicknamed aka so-called word term phrase slogan "
     "hashtag words named codenamed code-named"
 )
+_SMALL_WORDS = PREPOSITIONS | words_of("the a an and or but nor is it as vs")
 _NAMING_LEMMAS = frozenset(["call", "dub", "label", "brand", "refer", "deem"])
 _TERMINALS = (".", "!", "?", ",", "…")
 _PERSONAL = words_of("he she they it i we")
 _DASHES = frozenset(["–", "—", "--", "―"])
 _LONG_ENOUGH = 4
+_LONGEST_NAME = 5
 # Further from the verb than this, fragments of other people's words are as frequent (counted on own news stories).
 _LONGEST_GAP = 24
 _LONGEST_GAP_OF_SHORT = 12
@@ -122,7 +124,7 @@ class _Finder:
         before = max((cue for cue in cues if cue.verb < word), key=lambda cue: cue.verb, default=None)
         if before is not None and self._reaches(frame, before, word, is_long=is_long):
             return self._by_cue_before(at, before, word)
-        signed = self._signature(at, word)
+        signed = self._signature(at, word) or self._unlisted(at, word)
         if signed is not None:
             return self._by_cue(at, signed, self._cue_span(frame, signed), "adjacent")
         last = cues[-1] if cues else None
@@ -137,6 +139,20 @@ class _Finder:
         last = len(words) - (words[-1].text == ".")
         is_name = first < last <= first + _LONG_ENOUGH and all(token.text[:1].isupper() for token in words[first:last])
         return Cue(first, (first, last), "sign", last) if is_name and words[word + 1].text in _DASHES else None
+
+    def _unlisted(self, at: int, word: int) -> Cue | None:
+        """``“…,” NAME shot back``: after a quotation that ends in a comma, whoever follows says it, whatever the verb."""
+        frame = self.frames[at]
+        place = [index for index, token in enumerate(frame.words) if token.text == QUOTED].index(word)
+        if not frame.quoted[place].content.of(self.text).rstrip().endswith((",", "!", "?")):
+            return None
+        first = last = word + 1
+        if first < len(frame.words) and frame.words[first].text in PRONOUNS:
+            last = first + 1
+        while last < len(frame.words) and last - first < _LONGEST_NAME and frame.words[last].text[:1].isupper():
+            last += 1
+        is_verb = first < last < len(frame.words) and _may_be_verb(frame.words[last].text)
+        return Cue(last, (first, last), "", last + 1) if is_verb else None
 
     def _reaches(self, frame: Frame, cue: Cue, word: int, *, is_long: bool) -> bool:
         gap = frame.words[cue.verb + 1 : word]
@@ -174,8 +190,8 @@ class _Finder:
         return Span(frame.words[cue.start].start, frame.words[cue.end - 1].end)
 
     def _continuing(self, at: int, earlier: int, how: str) -> Said:
-        entity = self.said[earlier].source
-        source = Source(entity.entity, None) if entity and entity.entity else None
+        before = self.said[earlier].source
+        source = _carried_over(before) if before else None
         score = _SCORES[how] if source else _SCORES["unknown"]
         return Said((), AttributionKind.DIRECT, Voice.ATTRIBUTED, at, source=source, continues=earlier, score=score)
 
@@ -225,7 +241,7 @@ class _Finder:
         if following is None or following.source is None:
             return None
         return replace(
-            following, cue=None, cue_at=None, frame=at, source=Source(following.source.entity), score=_SCORES["paragraph"]
+            following, cue=None, cue_at=None, frame=at, source=_carried_over(following.source), score=_SCORES["paragraph"]
         )
 
     def _introduced(self, at: int) -> Said | None:
@@ -241,7 +257,7 @@ class _Finder:
             return None
         source = self._resolved(source_of(frame, cue, self.chains))
         said = self._by_cue(at - 1, cue, self._cue_span(frame, cue), "paragraph")
-        return replace(said, frame=at, cue=None, cue_at=None, source=Source(source.entity, None) if source.entity else None)
+        return replace(said, frame=at, cue=None, cue_at=None, source=_carried_over(source))
 
 
 def find_quotations(reading: Reading, frames: Sequence[Frame], chains: Chains) -> list[Said]:
@@ -250,6 +266,16 @@ def find_quotations(reading: Reading, frames: Sequence[Frame], chains: Chains) -
     A quotation over several paragraphs has one content span a paragraph. One whose speaker is unknown has no source entity.
     """
     return _Finder(reading, frames, chains).run()
+
+
+def _may_be_verb(word: str) -> bool:
+    """Whether a word that follows a name can be its verb: in lower case, and no function word."""
+    return word.isalpha() and word.islower() and word not in _SMALL_WORDS | SUBORDINATORS | {"who", "which", "s"}
+
+
+def _carried_over(source: Source) -> Source:
+    """The source of a quotation without a cue of its own: the entity, or where there is none the words that describe it."""
+    return Source(source.entity, None if source.entity else source.span)
 
 
 def _trimmed(text: str, span: Span) -> Span:
@@ -271,8 +297,11 @@ def _only_marks(frame: Frame, start: int, end: int) -> bool:
 
 
 def _is_personal(frame: Frame, cue: Cue) -> bool:
-    """Whether a person can be the subject of "called": a name or pronoun, not "a film called"."""
+    """Whether a person can be the subject of "called": a name or pronoun, or an object follows; not "a film called"."""
     first = frame.words[cue.subject[0]].text
+    after = frame.words[cue.verb + 1].text if cue.verb + 1 < len(frame.words) else QUOTED
+    if after != QUOTED and after.isalnum():
+        return True
     last = frame.words[cue.subject[1] - 1].text
     return last[:1].isupper() or first.lower() in _PERSONAL
 
@@ -290,6 +319,6 @@ def _is_title_or_nickname(text: str, frame: Frame, word: int, content: Span) -> 
         return True
     if before.lower() in _TITLE_NOUNS and not words.endswith((".", "!", "?")):
         return True
-    long_words = [item for item in _WORD.findall(words) if len(item) >= _LONG_ENOUGH]
-    is_title_case = len(long_words) > 1 and all(item[0].isupper() for item in long_words)
+    telling = [item for item in _WORD.findall(words) if item.lower() not in _SMALL_WORDS]
+    is_title_case = len(telling) > 1 and all(item[0].isupper() for item in telling)
     return is_title_case and not words.endswith((".", "!", "?")) and before != ":" and (before == "" or before[0].islower())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.extract.phrasing.frames import Frame
 from dateline.extract.phrasing.speech_words import PREPOSITIONS
 from dateline.extract.reading import Chains, Token
@@ -65,3 +67,9 @@ def _apposed_mention(words: tuple[Token, ...], cue: Cue, chains: Chains) -> Ment
     apposition = Span(words[first].start, words[last - 1].end)
     named = [item for item in chains.mentions_in(apposition) if item.kind is MentionKind.NAME and item.span.end == apposition.end]
     return next((item for item in named if chains.type_of(item.entity) == "Person"), None)
+
+
+def about(content: Sequence[Span], chains: Chains) -> tuple[str, ...]:
+    """The entities that some content names or describes, in order of their first mention in it."""
+    mentions = [mention for span in content for mention in chains.mentions_in(span) if mention.kind is not MentionKind.PRONOUN]
+    return tuple(dict.fromkeys(mention.entity for mention in mentions if mention.entity in chains.entities))

@@ -8,9 +8,11 @@ from dateline.extract.phrasing.frames import frames_of
 from dateline.extract.reading import Chains, Reading, Speech
 from dateline.extract.speech.cited import find_cited, is_media
 from dateline.extract.speech.claims import find_claims
-from dateline.extract.speech.floor import same_speakers
+from dateline.extract.speech.floor import same_speakers, settle_pronouns
 from dateline.extract.speech.quotations import Said, find_quotations
-from dateline.model import Attribution, AttributionKind, MentionKind, Span, TimeExpression
+from dateline.extract.speech.sayers import about
+from dateline.extract.speech.transcripts import transcribed_of
+from dateline.model import Attribution, AttributionKind, TimeExpression
 
 
 def find_speech(reading: Reading, chains: Chains, times: Sequence[TimeExpression]) -> Speech:
@@ -20,12 +22,19 @@ def find_speech(reading: Reading, chains: Chains, times: Sequence[TimeExpression
     """
     frames = frames_of(reading)
     quotations = find_quotations(reading, frames, chains)
-    said = same_speakers(frames, chains, [*quotations, *find_claims(frames, chains)])
+    spoken = list(transcribed_of(frames, chains))
+    claims = [claim for claim in find_claims(frames, chains) if not _lies_in(claim, spoken)]
+    said = same_speakers(frames, chains, [*quotations, *spoken, *claims])
+    settle_pronouns(reading.text, chains, said)
     sources, links = find_cited(frames, chains, times, said)
     order = sorted(range(len(said)), key=lambda index: (said[index].content[0].start, -said[index].content[-1].end))
     places = {old: new for new, old in enumerate(order)}
     attributions = [_attribution(said[index], links[index], places, chains) for index in order]
     return Speech(attributions, sources)
+
+
+def _lies_in(claim: Said, spoken: Sequence[Said]) -> bool:
+    return any(item.content[0].overlaps(span) for item in spoken for span in claim.content)
 
 
 def _attribution(said: Said, link: tuple[str | None, str | None], places: dict[int, int], chains: Chains) -> Attribution:
@@ -38,16 +47,10 @@ def _attribution(said: Said, link: tuple[str | None, str | None], places: dict[i
         voice=said.voice,
         modality=said.modality,
         cue=said.cue,
-        source=said.source if entity else None,
+        source=said.source if entity or (said.source and said.source.span) else None,
         outlet=outlet,
         cited=link[1],
         continues=places[said.continues] if said.continues is not None else None,
-        about=_about(said.content, chains),
+        about=about(said.content, chains),
         score=said.score if entity or not is_direct else min(said.score, 0.5),
     )
-
-
-def _about(content: Sequence[Span], chains: Chains) -> tuple[str, ...]:
-    """The entities that the content names or describes, in order of their first mention in it."""
-    mentions = [mention for span in content for mention in chains.mentions_in(span) if mention.kind is not MentionKind.PRONOUN]
-    return tuple(dict.fromkeys(mention.entity for mention in mentions if mention.entity in chains.entities))

@@ -15,6 +15,7 @@ from dateline.extract.phrasing.speech_words import (
     HEARSAY_ADVERBS,
     HEARSAY_HEADS,
     OUTLET_HEARERS,
+    PRONOUNS,
     words_of,
 )
 from dateline.extract.reading import Reading, Speech, Token
@@ -26,6 +27,7 @@ _BE_FORMS = words_of("is are was were be been being")
 _HEARSAY_PARTICIPLES = words_of(
     "said reported believed thought understood alleged rumoured rumored claimed accused suspected seen viewed considered known"
 )
+_LONGEST_LABEL = 6
 _CONDITIONALS = frozenset(["if", "unless", "whether", "should"])
 
 
@@ -61,7 +63,7 @@ def _attribution_of(speech: Speech, span: Span) -> int | None:
 def _is_hearsay(frame: Frame, span: Span) -> bool:
     if frame.role is Role.HEADLINE and _is_attributed_headline(frame, span):
         return True
-    if any(item.outer.overlaps(span) for item in frame.quoted):
+    if any(item.outer.overlaps(span) for item in frame.quoted) or _follows_label(frame, span):
         return True
     return _has_hedge(frame, span) or _follows_speech_verb(frame.words, span)
 
@@ -69,6 +71,11 @@ def _is_hearsay(frame: Frame, span: Span) -> bool:
 def _is_attributed_headline(frame: Frame, span: Span) -> bool:
     """``Minister to quit: report`` and ``Report: minister to quit``: a colon or dash parts a headline from its source."""
     return any(word.text in {":", "–", "—", "-"} and not _holds(span, word) for word in frame.words)
+
+
+def _follows_label(frame: Frame, span: Span) -> bool:
+    """``Prosecutors: he did it``: what follows a colon after the sentence's first words may be somebody's."""
+    return any(word.text == ":" and word.end <= span.start for word in frame.words[:_LONGEST_LABEL])
 
 
 def _holds(span: Span, token: Token) -> bool:
@@ -96,11 +103,17 @@ def _follows_speech_verb(words: Sequence[Token], span: Span) -> bool:
         if lower[index] not in CLAUSE_VERBS or _holds(span, token) or _is_hearer(words, index, span):
             continue
         if token.end <= span.start:
-            if lower[index] not in AMBIGUOUS_FORMS or "that" in lower[index + 1 : index + 3]:
+            if lower[index] not in AMBIGUOUS_FORMS or "that" in lower[index + 1 : index + 3] or _has_speaker(words, index):
                 return True
         elif index + 1 == len(words) - 1 and any(word.text == "," and word.start >= span.end for word in words[:index]):
             return True
     return False
+
+
+def _has_speaker(words: Sequence[Token], verb: int) -> bool:
+    """Whether a name or a pronoun stands right before a form that may be a noun: "Ann Hale claims …"."""
+    before = words[verb - 1].text if verb else ""
+    return before[:1].isupper() or before in PRONOUNS
 
 
 def _is_hearer(words: Sequence[Token], verb: int, span: Span) -> bool:

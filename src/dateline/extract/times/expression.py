@@ -1,0 +1,90 @@
+"""A time expression where it stands, and the calendar values that rules give it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR, date, timedelta
+
+from dateline.extract.reading import Sentence
+
+_FUTURE = re.compile(
+    r"\b(?:will|shall|[’']ll|to be|(?:is|are|was|were) to|due|scheduled|expected|likely|plans?|planned|"
+    r"set|going|would|could|may|might)\b"
+)
+
+# In characters: verbs further away belong to other clauses.
+_VERB_WITHIN = 400
+_BY = re.compile(r"\bby $")
+_INFINITIVE = re.compile(r"\bto [a-z]+\b")
+PAST = re.compile(
+    r"\b(?<!be )(?:was|were|had|did|said|told|[a-z]{2,}ed|held|met|went|came|took|made|gave|won|lost|began|left|found)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an expression stands: what a rule may look at beyond its own words."""
+
+    match: re.Match[str]
+    sentence: Sentence
+    text: str
+    published: date | None
+
+    def word(self, name: str) -> str:
+        """A named group in lower case, or the empty string."""
+        return (self.match.groupdict().get(name) or "").lower()
+
+    @property
+    def is_future(self) -> bool:
+        """Whether the nearest verb before the expression, else any after it, looks ahead; "by" after an infinitive does, too."""
+        at = self.match.start("x")
+        start = max(self.sentence.span.start, at - _VERB_WITHIN)
+        end = min(self.sentence.span.end, at + _VERB_WITHIN)
+        future, past = _last(_FUTURE, self.text, start, at), _last(PAST, self.text, start, at)
+        if _BY.search(self.text, start, at):
+            return max(future, _last(_INFINITIVE, self.text, start, at)) >= past
+        if future == past == -1:
+            return bool(_FUTURE.search(self.text, at, end)) and not PAST.search(self.text, at, end)
+        return future >= past
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    return max((match.start() for match in pattern.finditer(text, start, end)), default=-1)
+
+
+Value = tuple[str, date | None, date | None]
+"""ISO value, first day and last day."""
+Rule = tuple[re.Pattern[str], Callable[[Place], Value | None]]
+
+
+def day_value(value: date) -> Value:
+    """One day."""
+    return value.isoformat(), value, value
+
+
+def make_date(year: int, month: int, day: int) -> date | None:
+    """The day, or None where the calendar has none."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def month_value(year: int, month: int) -> Value | None:
+    """A whole month, or None outside the calendar."""
+    if not MINYEAR <= year < MAXYEAR:
+        return None
+    last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    return f"{year:04d}-{month:02d}", date(year, month, 1), last
+
+
+def year_value(year: int) -> Value:
+    """A whole year."""
+    return f"{year:04d}", date(year, 1, 1), date(year, 12, 31)
+
+
+def rule(pattern: str, value: Callable[[Place], Value | None], *, is_cased: bool = True) -> Rule:
+    """A rule from a pattern with the group ``x`` (the expression itself), between what is no part of a word."""
+    return re.compile(rf"(?<![\w-]){pattern}(?![\w-])", 0 if is_cased else re.IGNORECASE), value
