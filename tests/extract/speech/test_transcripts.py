@@ -14,6 +14,7 @@ def test_what_follows_a_name_and_a_colon_is_that_persons(tell: Tell) -> None:
     told = tell("[b:Person Ann Bell]: The mill was sold. I saw it.\nThe mill is old.")
     (said,) = find_speech(told.reading, told.chains, []).attributions
     assert told.words(said.content) == ["The mill was sold. I saw it."]
+    assert said.source is not None
     assert (said.kind, said.voice, said.source.entity) == (AttributionKind.INDIRECT, Voice.ATTRIBUTED, "b")
 
 
