@@ -30,6 +30,12 @@ def times_of(text: str, day: date = date(2024, 5, 10)) -> list[TimeExpression]:
         ("The Expo 2016 was small.", "2016", "2016", "2016-01-01", "2016-12-31"),
         ("It shrank from September of 1976.", "September of 1976", "1976-09", "1976-09-01", "1976-09-30"),
         ("The mill closed this weekend.", "this weekend", "2024-W19-WE", "2024-05-11", "2024-05-12"),
+        ("The mill was shut throughout the weekend.", "the weekend", "2024-W19-WE", "2024-05-11", "2024-05-12"),
+        ("It fell over the past few days.", "the past few days", "PXD", "2024-05-01", "2024-05-10"),
+        ("It posted a note three hours ago.", "three hours ago", "2024-05-10~", "2024-05-09", "2024-05-10"),
+        ("It posted a note 24 hours ago.", "24 hours ago", "2024-05-09", "2024-05-09", "2024-05-09"),
+        ("“[Two] years ago it was sold,” he said.", "[Two] years ago", "2022", "2022-01-01", "2022-12-31"),
+        ("Losses exceeded a tenth of 2000 levels.", "2000", "2000", "2000-01-01", "2000-12-31"),
         ("The mill closed a decade ago.", "a decade ago", "2014", "2014-01-01", "2014-12-31"),
     ],
 )
@@ -80,3 +86,16 @@ def test_an_hour_has_no_place_on_the_calendar(text: str, value: str) -> None:
 def test_a_number_that_dates_nothing_is_no_time(text: str) -> None:
     """Numbers of roads, products, people and goals are no years and no hours."""
     assert times_of(text) == []
+
+
+def test_a_range_of_years_may_end_far_ahead() -> None:
+    """Both years of a forecast's range are years."""
+    assert [item.value for item in times_of("It studied rain over 2000 - 2050 in the north.")] == ["2000", "2050"]
+
+
+@pytest.mark.parametrize(
+    "text", ["The festival continues a 2000 year old tradition.", "She spent the last five months of her life there."]
+)
+def test_an_age_and_a_time_of_a_life_are_no_days_of_the_calendar(text: str) -> None:
+    """What is "2000 year old" has no year, and months of a life do not end on the day of publication."""
+    assert [item for item in times_of(text) if item.earliest] == []

@@ -16,6 +16,8 @@ _ORDINALS |= {"tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fou
 _ORDINALS |= {"seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20}
 _NOON, _MIDNIGHT, _HOURS, _MINUTES = 12, 0, 24, 60
 _LATEST_CENTURY = 21
+# "A few" is more than two and less than ten: the bounds must hold whatever it was.
+_FEW = 9
 
 
 def _season(place: Place) -> Value | None:
@@ -57,14 +59,15 @@ def _century(place: Place) -> Value | None:
 
 
 def _past(place: Place) -> Value | None:
-    """``the past three years``: from so long ago until publication."""
-    amount, published = _amount(place), place.published
+    """``the past three years``, ``the past few days``: from so long ago until publication."""
+    is_few = place.word("number") == "few"
+    amount, published = _FEW if is_few else _amount(place), place.published
     if not amount or published is None:
         return None
     unit = place.word("unit").rstrip("s")
-    value = f"P{amount}{unit[0].upper()}"
+    value = f"P{'X' if is_few else amount}{unit[0].upper()}"
     if unit == "decade":
-        value, amount, unit = f"P{amount * 10}Y", amount * 10, "year"
+        value, amount, unit = "PXY" if is_few else f"P{amount * 10}Y", amount * 10, "year"
     if unit == "year":
         begin = make_date(published.year - amount, 1, 1)
     elif unit == "month":
@@ -121,7 +124,8 @@ PERIOD_RULES: tuple[Rule, ...] = (
     rule(r"the (?P<x>(?P<decade>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))", _decade),
     rule(r"(?P<x>(?P<number>\d{1,2}(?:st|nd|rd|th)|[a-z]{4,9}th|first|second|third)[ -][Cc]entury)", _century),
     rule(
-        rf"(?P<x>(?:the|these) (?:past|last|previous) (?P<number>{NUMBER_PATTERN}) (?P<unit>(?:day|week|month|year|decade)s))",
+        rf"(?P<x>(?:the|these) (?:past|last|previous) (?P<number>{NUMBER_PATTERN}|few) "
+        rf"(?P<unit>(?:day|week|month|year|decade)s))(?! of (?:my|our|your|his|her|its|their) )",
         _past,
         is_cased=False,
     ),

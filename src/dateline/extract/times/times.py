@@ -14,6 +14,8 @@ from dateline.model import Span, TimeExpression
 
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 _MODERN_YEAR = r"(?:1[89]\d\d|20[0-4]\d)"
+# The last year of a range may lie as far ahead as plans and forecasts do.
+_YEAR_TO = r"(?:1[89]\d\d|20\d\d)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _NUMBERED = frozenset(
     [
@@ -173,7 +175,7 @@ def _relative_unit(place: Place) -> Value | None:
     published = place.published
     if published is None:
         return None
-    shift = {"last": -1, "this past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}[place.word("which")]
+    shift = {"last": -1, "this past": -1, "previous": -1, "this": 0, "the": 0, "next": 1, "coming": 1}[place.word("which")]
     unit = place.word("unit")
     if unit == "weekend" and shift == 0 and published.weekday() < _SATURDAY and not place.is_future:
         shift = -1  # "this weekend" told on a weekday as something past is the one before
@@ -234,6 +236,16 @@ def _ago(place: Place) -> Value | None:
     return f"{value.isoformat()}~", value - slack, min(value + slack, published)
 
 
+def _hours_ago(place: Place) -> Value | None:
+    """``three hours ago``: on the day of publication or the one before; from a day of hours on, so many days earlier."""
+    number = place.word("number")
+    amount = NUMBERS.get(number) or (int(number) if number.isdigit() else 0)
+    if place.published is None or not amount:
+        return None
+    latest = place.published - timedelta(days=amount // 24)
+    return (f"{latest.isoformat()}~", latest - timedelta(days=1), latest) if amount % 24 else day_value(latest)
+
+
 def _duration(place: Place) -> Value | None:
     number = place.word("number")
     amount = NUMBERS.get(number) or (int(number) if number.isdigit() else 0)
@@ -249,7 +261,7 @@ def _duration(place: Place) -> Value | None:
 _ON = rf"(?:{WEEKDAY_PATTERN},? )?"
 _IN = r"(?:[Ii]n|[Bb]y|[Uu]ntil|[Ss]ince|[Dd]uring|[Ff]rom|[Ee]arly|[Ll]ate|[Mm]id-?|[Oo]f)"
 _BEFORE_YEAR = r"(?:[Ii]n|[Bb]y|[Uu]ntil|[Ss]ince|[Dd]uring|[Ff]rom|[Ee]arly|[Ll]ate|[Aa]fter|[Bb]efore|year|\()"
-_COUNTED = r"(?:people|points|metres|meters|miles|votes|dollars|pounds|euros|children|[a-z]{4,}s\b|[a-z]+children)"
+_COUNTED = r"(?:year[- ]old|people|points|metres|meters|miles|votes|dollars|pounds|euros|children|[a-z]{4,}s\b|[a-z]+children)"
 _ABOUT = r"(?: (?:about|almost|nearly|around|more than|at least|up to|over|the (?:past|last|next)))?"
 
 _RULES: tuple[Rule, ...] = (
@@ -268,8 +280,9 @@ _RULES: tuple[Rule, ...] = (
     ),
     rule(rf"(?:of|and|to) (?P<x>(?P<year>{_YEAR}))(?! {_COUNTED})(?![,.]\d)", _bare_year),
     rule(rf"(?:\w+,|[A-Z]\w+|et al\.,|;|\() ?(?P<x>(?P<year>{_MODERN_YEAR}))(?! {_COUNTED})(?![,.:]\d)", _named_year),
-    rule(rf"(?P<x>(?P<year>{_MODERN_YEAR}))(?= ?[-–—] ?{_MODERN_YEAR}\b)", _bare_year),
-    rule(rf"{_MODERN_YEAR} ?[-–—] ?(?P<x>(?P<year>{_MODERN_YEAR}))", _bare_year),
+    rule(rf"(?P<x>(?P<year>{_MODERN_YEAR}))(?= ?[-–—] ?{_YEAR_TO}\b)", _bare_year),
+    rule(rf"{_MODERN_YEAR} ?[-–—] ?(?P<x>(?P<year>{_YEAR_TO}))", _bare_year),
+    rule(rf"(?P<x>(?P<year>{_MODERN_YEAR}))(?= levels\b)", _bare_year),
     rule(rf"(?:the|this|a|an|and|its|their|his|her) (?P<x>(?P<year>{_MODERN_YEAR}))(?= [A-Za-z])(?! {_COUNTED})", _bare_year),
     rule(r"[Tt]he (?P<x>(?P<year>(?:19|20)\d\d))(?![,.]\d)", _bare_year),
     rule(r"(?:[Tt]he|early|late|mid)[ -](?P<x>(?P<decade>(?:1[5-9]|20)?\d0)s)", _decade),
@@ -290,7 +303,11 @@ _RULES: tuple[Rule, ...] = (
         _relative_unit,
         is_cased=False,
     ),
-    rule(rf"(?P<x>(?P<number>{NUMBER_PATTERN}) (?P<unit>{_UNITS}) ago)", _ago, is_cased=False),
+    rule(
+        r"(?:over|throughout|during|at|on|before|after) (?P<x>(?P<which>the) (?P<unit>weekend))", _relative_unit, is_cased=False
+    ),
+    rule(rf"(?P<x>\[?(?P<number>{NUMBER_PATTERN})\]? (?P<unit>{_UNITS}) ago)", _ago, is_cased=False),
+    rule(rf"(?P<x>(?P<number>{NUMBER_PATTERN}) (?P<unit>hours?) ago)", _hours_ago, is_cased=False),
     rule(
         rf"(?:for|lasted|lasting|took|within|over){_ABOUT} (?P<x>(?P<number>{NUMBER_PATTERN}) "
         r"(?P<unit>(?:second|minute|hour|day|week|month|year|decade)s?))(?! ago)",
