@@ -38,7 +38,7 @@ kb: $(VENV)/.installed ## build kb/ from seeds/ and ask it who said what
 
 test: $(VENV)/.installed-dev ## run every test
 	@echo "==> running the tests"
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q --numprocesses auto --dist worksteal
 	@echo
 	@echo "All tests passed. Next: 'make kb' builds the knowledge base."
 

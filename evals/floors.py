@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from measures import FLOORS, SLACK, Document, digest
 
 README = Path(__file__).resolve().parents[1] / "README.md"
+_FIGURE = re.compile(r"\{([^}]+)\}")
 _BLOCK = re.compile(r"(?<=<!-- figures -->\n).*?(?=<!-- end of figures -->)", re.DOTALL)
 
 
@@ -79,6 +80,10 @@ def table(sets: Mapping[str, Measured]) -> str:
     for name, one in sets.items():
         figures = floors[name]["measured"]
         shown = {key: f"{value:,.0f}" if key == "n" else f"{100 * value:.1f}" for key, value in figures.items()}
-        what, figure = (words.format_map(shown) for words in one.row)
+        what, figure = (_filled(words, shown) for words in one.row)
         rows.append(f"| {what} | {figure} | `{one.command}` |\n")
     return "".join(rows)
+
+
+def _filled(words: str, shown: Mapping[str, str]) -> str:
+    return _FIGURE.sub(lambda name: shown[name[1]], words)

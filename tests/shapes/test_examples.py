@@ -235,7 +235,7 @@ def test_the_rule_that_compares_times_is_the_same_everywhere() -> None:
     """What stands after the two values that are compared is one text, in each of the constraints that compare times."""
     rules = {}
     for query in (query for profile in Profile for query in load_shapes(profile).queries):
-        _, found, rule = query.select.partition("AS ?y) }\n" if "UNION" in query.select else "AS ?y)\n")
+        _, found, rule = query.select.rpartition("AS ?y) }\n" if "UNION" in query.select else "AS ?y)\n")
         if found:
             rules[query.shape.removeprefix(SHAPES)] = rule
     assert sorted(rules) == [

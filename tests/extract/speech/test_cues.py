@@ -4,7 +4,8 @@ import pytest
 
 from dateline.extract.phrasing.frames import frames_of
 from dateline.extract.sentences import read_sentences
-from dateline.extract.speech.cues import find_cues, span_of
+from dateline.extract.speech.cues.cue import span_of
+from dateline.extract.speech.cues.finding import find_cues
 from dateline.model import Article, Role, Segment, Span
 
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from dateline.extract.phrasing.frames import QUOTED, Frame
 from dateline.extract.phrasing.speech_words import MEDIA_WORDS, PLATFORMS, words_of
 from dateline.extract.reading import Chains, Token
-from dateline.extract.speech.cues import Cue, find_cues, main_subject, span_of
+from dateline.extract.speech.cues.cue import Cue, span_of
+from dateline.extract.speech.cues.finding import find_cues
+from dateline.extract.speech.cues.subjects import main_subject
 from dateline.extract.speech.quotations import Said
 from dateline.extract.speech.sayers import hearer_of, source_of
 from dateline.model import AttributionKind, CitedSource, Mention, MentionKind, Role, SourceKind, Span, TimeExpression

@@ -19,7 +19,8 @@ from dateline.extract.phrasing.frames import QUOTED, Frame
 from dateline.extract.phrasing.modality import lowered
 from dateline.extract.phrasing.speech_words import CLAUSE_VERBS, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, words_of
 from dateline.extract.reading import Chains, Token
-from dateline.extract.speech.cues import Cue, find_cues
+from dateline.extract.speech.cues.cue import Cue
+from dateline.extract.speech.cues.finding import find_cues
 from dateline.extract.speech.hedged import hearsay_of, possible_of
 from dateline.extract.speech.quotations import Said
 from dateline.extract.speech.sayers import source_of

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from dateline.extract.phrasing.frames import Frame
 from dateline.extract.reading import Chains
-from dateline.extract.speech.cues import Cue, main_subject
+from dateline.extract.speech.cues.cue import Cue
+from dateline.extract.speech.cues.subjects import main_subject
 from dateline.extract.speech.quotations import Said
 from dateline.extract.speech.sayers import source_of
 from dateline.model import Mention, MentionKind, MentionResolution, Role, Source, Voice

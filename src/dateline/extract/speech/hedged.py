@@ -17,7 +17,8 @@ from dateline.extract.phrasing.frames import QUOTED, Frame
 from dateline.extract.phrasing.modality import lowered
 from dateline.extract.phrasing.speech_words import DETERMINERS, PRONOUNS, words_of
 from dateline.extract.reading import Chains, Token
-from dateline.extract.speech.cues import Cue, noun_phrase_left
+from dateline.extract.speech.cues.cue import Cue
+from dateline.extract.speech.cues.phrases import noun_phrase_left
 from dateline.extract.speech.quotations import Said
 from dateline.extract.speech.sayers import source_of
 from dateline.model import AttributionKind, Modality, Span, Voice

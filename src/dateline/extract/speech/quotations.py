@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from dateline.extract.phrasing.frames import QUOTED, Frame, Quoted
 from dateline.extract.phrasing.speech_words import PREPOSITIONS, PRONOUNS, SUBORDINATORS, words_of
 from dateline.extract.reading import Chains, Reading
-from dateline.extract.speech.cues import Cue, find_cues, main_subject
+from dateline.extract.speech.cues.cue import Cue
+from dateline.extract.speech.cues.finding import find_cues
+from dateline.extract.speech.cues.subjects import main_subject
 from dateline.extract.speech.sayers import source_of
 from dateline.model import AttributionKind, Modality, Role, Source, Span, Voice
 

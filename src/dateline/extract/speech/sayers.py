@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dateline.extract.phrasing.frames import Frame
 from dateline.extract.phrasing.speech_words import PREPOSITIONS
 from dateline.extract.reading import Chains, Token
-from dateline.extract.speech.cues import Cue, span_of
+from dateline.extract.speech.cues.cue import Cue, span_of
 from dateline.model import Mention, MentionKind, Source, Span
 
 _POSSESSIVES = frozenset(["'s", "’s", "’", "'"])

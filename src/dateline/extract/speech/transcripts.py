@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from dateline.extract.phrasing.frames import QUOTED, Frame
 from dateline.extract.reading import Chains
-from dateline.extract.speech.cues import Cue
+from dateline.extract.speech.cues.cue import Cue
 from dateline.extract.speech.quotations import Said
 from dateline.extract.speech.sayers import source_of
 from dateline.model import AttributionKind, Role, Span, Voice

@@ -8,7 +8,8 @@ from dateline.extract.phrasing.clauses import SHORTEST_CLAUSE, TERMINALS, piece_
 from dateline.extract.phrasing.frames import QUOTED, Frame, frames_of
 from dateline.extract.phrasing.speech_words import PREPOSITIONS, PRONOUNS, SUBORDINATORS, THEME_VERBS, WISH_VERBS, words_of
 from dateline.extract.reading import Chains, Reading, Speech, Token
-from dateline.extract.speech.cues import Cue, find_cues
+from dateline.extract.speech.cues.cue import Cue
+from dateline.extract.speech.cues.finding import find_cues
 from dateline.extract.speech.sayers import about, source_of
 from dateline.model import Attribution, AttributionKind, Modality, Role, Span, Voice
 

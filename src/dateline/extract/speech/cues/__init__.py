@@ -1,0 +1,1 @@
+"""Speech verbs with whoever speaks and whoever is spoken to."""

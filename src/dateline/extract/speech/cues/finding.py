@@ -1,0 +1,108 @@
+"""Speech cues of a frame: a speech verb with whoever speaks and whoever is spoken to, by lexical rules without a parser."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dateline.extract.phrasing.frames import QUOTED, Frame
+from dateline.extract.phrasing.speech_words import (
+    AMBIGUOUS_FORMS,
+    DETERMINERS,
+    OUTLET_HEARERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    QUOTE_VERBS,
+    SUBORDINATORS,
+    TIME_WORDS,
+    words_of,
+)
+from dateline.extract.reading import Token
+from dateline.extract.speech.cues.cue import Cue
+from dateline.extract.speech.cues.extents import OCCASIONS, cue_end, hearer_of
+from dateline.extract.speech.cues.phrases import noun_phrase_right
+from dateline.extract.speech.cues.subjects import subject_of
+
+_DOCUMENTS = words_of(
+    "document documents complaint lawsuit indictment petition caption headline sign banner placard banners signs placards "
+    "affidavit editorial text notice memoir book label inscription plaque slogan section clause resolution bill law policy "
+    "paper transcript ad advertisement flyer description summary warrant ruling order decree"
+)
+# A sentence with more is no prose, and what each may refer to grows with all of them.
+_MOST_CUES = 40
+
+
+def find_cues(frame: Frame, verbs: Mapping[str, str] = QUOTE_VERBS) -> list[Cue]:
+    """The cues of a frame, in order of their verbs; verbs within quotation marks do not count.
+
+    Args:
+        frame: where to look.
+        verbs: every form that counts, to its base form.
+    """
+    words = frame.words
+    cues: list[Cue] = []
+    for at, word in enumerate(words):
+        if len(cues) >= _MOST_CUES:
+            break
+        lowered = word.text.lower()
+        if lowered == "according" and at + 2 < len(words) and words[at + 1].text == "to":
+            cues.extend(_according_to(words, at))
+        elif lowered in verbs and (at == 0 or not word.text[:1].isupper()):
+            cues.extend(
+                cue for cue in _verb_cue(words, at, cues, verbs[lowered]) if cue.lemma != "read" or _is_document(words, cue)
+            )
+    return cues
+
+
+def _according_to(words: Sequence[Token], at: int) -> list[Cue]:
+    subject = noun_phrase_right(words, at + 2)
+    return [Cue(at, subject, "according", subject[1])] if subject else []
+
+
+def _is_document(words: Sequence[Token], cue: Cue) -> bool:
+    """``the letter reads``: people read too, but say nothing by it."""
+    return any(word.text.lower() in OCCASIONS | _DOCUMENTS for word in words[slice(*cue.subject)])
+
+
+def _verb_cue(words: Sequence[Token], at: int, earlier: Sequence[Cue], lemma: str) -> list[Cue]:
+    lowered = words[at].text.lower()
+    subject = _inverted_subject(words, at)
+    if subject:
+        return [Cue(at, subject, lemma, cue_end(words, subject[1], lemma))]
+    subject = subject_of(words, at, earlier)
+    has_that = at + 1 < len(words) and words[at + 1].text == "that"
+    if not subject or (lowered in AMBIGUOUS_FORMS and not has_that and not _is_clear(words, at, subject)):
+        return []
+    hearer = hearer_of(words, at) if lemma in OUTLET_HEARERS else None
+    is_shared = any(cue.subject == subject for cue in earlier) or lowered.endswith("ing")
+    return [Cue(at, subject, lemma, cue_end(words, hearer[1] if hearer else at + 1, lemma), hearer, is_shared)]
+
+
+def _is_clear(words: Sequence[Token], at: int, subject: tuple[int, int]) -> bool:
+    """Whether an ambiguous form is a verb: a name, pronoun or plural before it, and no attribute of a noun after it."""
+    if at + 1 < len(words) and words[at + 1].text.lower() in PREPOSITIONS:
+        return False
+    first, last = words[subject[0]].text, words[subject[1] - 1].text
+    if last[:1].isupper() or first.lower() in PRONOUNS:
+        return True
+    if any(word.text in {"'s", "’s", "’"} for word in words[slice(*subject)]):
+        return False
+    return (first.lower() in DETERMINERS and first != last) or last.endswith("s") or last == "police"
+
+
+def _inverted_subject(words: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """``”, said NAME``: the verb follows a quoted stretch or a comma, the subject follows the verb."""
+    before = words[at - 1].text if at else ""
+    lowered = words[at].text.lower()
+    opens = before == "" and not lowered.endswith("ing") and lowered not in AMBIGUOUS_FORMS
+    if not (opens or before in {QUOTED, ","}) or lowered.endswith("ing") or QUOTE_VERBS.get(lowered) == "tell":
+        return None
+    after = words[at + 1].text if at + 1 < len(words) else ""
+    if not after.strip(".").replace("-", "").isalpha() or after.lower() in PREPOSITIONS | TIME_WORDS | SUBORDINATORS:
+        return None
+    phrase = noun_phrase_right(words, at + 1)
+    if phrase is None or before == QUOTED or (at > 1 and words[at - 2].text == QUOTED):
+        return phrase
+    if opens and phrase[1] + 1 < len(words) and words[phrase[1]].text in {":", ","} and words[phrase[1] + 1].text == QUOTED:
+        return phrase
+    is_closed = phrase[1] < len(words) and words[phrase[1]].text in {".", ",", ":"}
+    return phrase if is_closed and lowered in {"said", "says"} else None
