@@ -22,6 +22,7 @@ def wishes_of(told: Any) -> list[Attribution]:
         ("[b:Person Ann Bell] vowed to sell the old mill.", "to sell the old mill", Modality.DESIRED),
         ("[b:Person Ann Bell] has called for a new vote in May.", "a new vote in May", Modality.DESIRED),
         ("[b:Person Ann Bell] refused to leave the old mill.", "to leave the old mill", Modality.DENIED),
+        ("[b:Person Ann Bell] called the charges unfounded and late.", "the charges unfounded and late", Modality.POSSIBLE),
         ("[b:Person Ann Bell] praised the builders of the mill.", "the builders of the mill", Modality.POSSIBLE),
     ],
 )
@@ -38,6 +39,7 @@ def test_a_wish_has_its_holder_and_is_no_fact(tell: Tell, text: str, content: st
     "text",
     [
         "[b:Person Ann Bell] walked to the old mill.",
+        "[b:Person Ann Bell] called the police from there.",
         "His plans to sell the mill failed.",
         "[b:Person Ann Bell] pointed at the mill.",
     ],

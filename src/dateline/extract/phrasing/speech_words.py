@@ -52,6 +52,21 @@ CLAUSE_VERBS = _table(
         "find/found",
         "rule",
         "state",
+        "show",
+    ),
+    *(
+        "worry",
+        "agree",
+        "charge",
+        "fear",
+        "think/thought",
+        "conclude",
+        "indicate",
+        "imply",
+        "hint",
+        "reason",
+        "decide",
+        "feel/felt",
     ),
 )
 """Verbs whose object is a clause: what follows, with or without "that", is the content. Base form of each form."""

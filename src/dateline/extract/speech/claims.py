@@ -30,13 +30,12 @@ from dateline.model import AttributionKind, Modality, Role, Source, Span, Voice
 _REPORTING = frozenset(CLAUSE_VERBS.values()) | {"according", "read"}
 _TAKES_OBJECT = words_of(
     "announce confirm deny report reveal note repeat predict promise claim acknowledge admit recall warn inform add "
-    "answer stress emphasise emphasize vow pledge swear observe believe estimate joke counter complain lament concede"
+    "answer stress emphasise emphasize vow pledge swear observe believe think estimate joke counter complain lament concede"
 )
 _NEEDS_THAT = frozenset(
     [
         "find",
         "rule",
-        "believe",
         "observe",
         "joke",
         "counter",
@@ -49,6 +48,15 @@ _NEEDS_THAT = frozenset(
         "indicate",
         "signal",
         "respond",
+        "charge",
+        "fear",
+        "feel",
+        "reason",
+        "decide",
+        "hint",
+        "imply",
+        "agree",
+        "worry",
     ]
 )
 # Next to nothing but a clause follows these.
@@ -165,7 +173,7 @@ def _follows_bare(words: Sequence[Token], cue: Cue, end: int) -> bool:
     """Whether a clause follows without "that"."""
     if cue.lemma in _TAKES_CLAUSE_ONLY and end - cue.end > SHORTEST_CLAUSE:
         first = words[cue.end].text
-        opens = first[:1].isupper() or first.lower() in DETERMINERS | PRONOUNS or first.endswith("s")
+        opens = first[:1].isupper() or first.lower() in DETERMINERS | PRONOUNS | {"there"} or first.endswith("s")
         if opens and first.lower() not in _NO_CLAUSE_OPENERS | SUBORDINATORS | FINITE:
             return True
     return _looks_like_clause(words, cue.end, end, takes_object=cue.lemma in _TAKES_OBJECT)

@@ -91,14 +91,27 @@ def _object(words: Sequence[Token], cue: Cue) -> tuple[int, int] | None:
         return _until_end(words, first)
     if words[cue.verb].text.lower() not in THEME_VERBS or cue.start == cue.verb > cue.subject[0]:
         return None
-    links = _THEME_LINKS.get(cue.lemma)
-    if links is not None:
-        return _until_end(words, first + 1) if after in links else None
-    if after in _NO_OBJECT | PREPOSITIONS - words_of("against about of") or not words[first].text[:1].isalnum() or is_infinitive:
+    if after in _THEME_LINKS.get(cue.lemma, frozenset()):
+        return _until_end(words, first + 1)
+    is_object = words[first].text[:1].isalnum() and after not in _NO_OBJECT | PREPOSITIONS - words_of("against about of")
+    if is_infinitive or not is_object or (cue.lemma in _THEME_LINKS and cue.lemma != "call"):
         return None
     bounds = _until_end(words, first)
-    has_role = bounds is not None and any(word.text == "as" for word in words[slice(*bounds)])
-    return bounds if has_role or cue.lemma not in _NAMED_AS or cue.lemma == "describe" else None
+    return bounds if bounds and _is_theme(words, cue, bounds) else None
+
+
+def _is_theme(words: Sequence[Token], cue: Cue, bounds: tuple[int, int]) -> bool:
+    if cue.lemma == "call":
+        return _is_judged(words, bounds)
+    return cue.lemma not in _NAMED_AS - {"describe"} or any(word.text == "as" for word in words[slice(*bounds)])
+
+
+def _is_judged(words: Sequence[Token], bounds: tuple[int, int]) -> bool:
+    """``called the charges unsubstantiated``, ``called him a fool``: what is called and what it is called; not a telephone."""
+    within = words[bounds[0] + 1 : bounds[1]]
+    return any(
+        word.text in {QUOTED, "a", "an"} or word.text.endswith(("ous", "ful", "less", "able", "ible")) for word in within
+    ) or (any(word.text.startswith("un") and word.text.endswith("ed") for word in within))
 
 
 def _until_end(words: Sequence[Token], first: int) -> tuple[int, int] | None:

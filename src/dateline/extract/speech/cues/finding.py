@@ -27,6 +27,10 @@ _DOCUMENTS = words_of(
     "affidavit editorial text notice memoir book label inscription plaque slogan section clause resolution bill law policy "
     "paper transcript ad advertisement flyer description summary warrant ruling order decree"
 )
+_FINDINGS = words_of(
+    "poll polls polling study studies survey surveys data figures records statistics numbers report reports research analysis "
+    "results documents transcript transcripts footage video videos averages emails e-mails tests test census audit"
+)
 # A sentence with more is no prose, and what each may refer to grows with all of them.
 _MOST_CUES = 40
 
@@ -47,9 +51,7 @@ def find_cues(frame: Frame, verbs: Mapping[str, str] = QUOTE_VERBS) -> list[Cue]
         if lowered == "according" and at + 2 < len(words) and words[at + 1].text == "to":
             cues.extend(_according_to(words, at))
         elif lowered in verbs and (at == 0 or not word.text[:1].isupper()):
-            cues.extend(
-                cue for cue in _verb_cue(words, at, cues, verbs[lowered]) if cue.lemma != "read" or _is_document(words, cue)
-            )
+            cues.extend(cue for cue in _verb_cue(words, at, cues, verbs[lowered]) if _may_say(words, cue))
     return cues
 
 
@@ -58,9 +60,10 @@ def _according_to(words: Sequence[Token], at: int) -> list[Cue]:
     return [Cue(at, subject, "according", subject[1])] if subject else []
 
 
-def _is_document(words: Sequence[Token], cue: Cue) -> bool:
-    """``the letter reads``: people read too, but say nothing by it."""
-    return any(word.text.lower() in OCCASIONS | _DOCUMENTS for word in words[slice(*cue.subject)])
+def _may_say(words: Sequence[Token], cue: Cue) -> bool:
+    """``the letter reads``, ``polls show``: people read and show things too, but say nothing by it."""
+    speaking = {"read": OCCASIONS | _DOCUMENTS, "show": _DOCUMENTS | _FINDINGS}.get(cue.lemma)
+    return speaking is None or any(word.text.lower() in speaking for word in words[slice(*cue.subject)])
 
 
 def _verb_cue(words: Sequence[Token], at: int, earlier: Sequence[Cue], lemma: str) -> list[Cue]:
