@@ -76,7 +76,8 @@ def _attribution(frame: Frame, cue: Cue, bounds: tuple[int, int], chains: Chains
 def _modality(words: Sequence[Token], cue: Cue) -> Modality:
     if cue.lemma in _REFUSALS:
         return Modality.DENIED
-    is_wish = words[cue.verb].text.lower() in WISH_VERBS or cue.lemma in _CALLS
+    is_naming = cue.lemma == "call" and words[cue.verb + 1].text.lower() not in _THEME_LINKS["call"]
+    is_wish = words[cue.verb].text.lower() in WISH_VERBS or (cue.lemma in _CALLS and not is_naming)
     return Modality.DESIRED if is_wish else Modality.POSSIBLE
 
 
