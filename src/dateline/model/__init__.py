@@ -21,6 +21,7 @@ from dateline.model.annotation import (
 from dateline.model.article import Article, Evidence, Image, Metadata, Role, Segment
 from dateline.model.errors import DatelineError, UsageError
 from dateline.model.page import MediaType, Page
+from dateline.model.recurring import RecurringLines, line_digest
 from dateline.model.report import Report, Result, Severity
 from dateline.model.resolution import KnownEntity, Resolution, ResolvedArticle
 from dateline.model.settings import Rights, Settings, load_settings
@@ -46,6 +47,7 @@ __all__ = [
     "Modality",
     "Page",
     "Participant",
+    "RecurringLines",
     "Relation",
     "Report",
     "Resolution",
@@ -62,5 +64,6 @@ __all__ = [
     "TimeExpression",
     "UsageError",
     "Voice",
+    "line_digest",
     "load_settings",
 ]

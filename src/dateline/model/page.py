@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from dateline.model.recurring import RecurringLines
+
 MediaType = Literal["text/plain", "text/html", "text/markdown"]
 
 
@@ -23,6 +25,7 @@ class Page:
         published_at: a zone-aware time that the caller or the source vouches for, or None.
         is_body: the text is clean body text already: nothing is to be removed from it.
         replaced_characters: how many U+FFFD the decoding put in.
+        recurring: lines of it that sibling pages have too; None where no sibling is known.
     """
 
     source: str
@@ -34,3 +37,4 @@ class Page:
     published_at: datetime | None = None
     is_body: bool = False
     replaced_characters: int = 0
+    recurring: RecurringLines | None = None

@@ -30,9 +30,7 @@ _COMMENTARY: Final = frozenset({Furniture.COMMENTS, Furniture.LABEL})
 
 def read_body(reading: Reading, start: int, end: int, authors: tuple[str, ...] = ()) -> None:
     """Give the lines from `start` to `end` their roles in `reading`; corrections are found anywhere on the page."""
-    for index, line in enumerate(reading.lines):
-        if reading.marks[index] is None and index not in reading.roles and is_correction(line):
-            reading.roles[index] = Role.CORRECTION
+    _mark_corrections(reading)
     end = min(end, _end(reading, start))
     names = story_names(reading.lines[start:end])
     in_links = False
@@ -51,6 +49,44 @@ def read_body(reading: Reading, start: int, end: int, authors: tuple[str, ...] =
         reading.roles.pop(index, None)
     _drop_bio(reading, authors)
     _mark_subheadings(reading, start, end)
+
+
+def read_chosen(reading: Reading, start: int, chosen: frozenset[int], authors: tuple[str, ...] = ()) -> None:
+    """Give the `chosen` lines from `start` on their roles in `reading`, and the notes of time and staff among them theirs."""
+    _mark_corrections(reading)
+    end = max(chosen, default=start) + 1
+    for index in range(start, min(len(reading.lines), end + _LAST_LINES)):
+        if reading.marks[index] is not None or index in reading.roles or index in reading.captions:
+            continue
+        role = _role(reading.lines[index])
+        if role in {Role.BYLINE, Role.TIMESTAMP}:
+            reading.roles[index] = role
+        elif index in chosen:
+            reading.roles[index] = Role.BODY
+    for index in [place for place in reading.captions if place >= end]:
+        reading.roles.pop(index, None)
+    _drop_bio(reading, authors)
+    for index in sorted(chosen):
+        if reading.roles.get(index) is Role.BODY and _is_title_between(reading, index, chosen):
+            reading.roles[index] = Role.SUBHEADING
+
+
+def _mark_corrections(reading: Reading) -> None:
+    for index, line in enumerate(reading.lines):
+        if reading.marks[index] is None and index not in reading.roles and is_correction(line):
+            reading.roles[index] = Role.CORRECTION
+
+
+def _is_title_between(reading: Reading, index: int, chosen: frozenset[int]) -> bool:
+    """Whether a line of the body is a short one without a full stop, between paragraphs."""
+    line = reading.lines[index]
+    if line.is_sentence or line.words > _SUBHEADING_WORDS or _BULLET.match(line.text) or line.text.endswith((":", ",")):
+        return False
+    if not re.match(r"[\W\d]*[A-ZÀ-Þ0-9]", line.text) or is_timestamp_line(line.text):
+        return False
+    before = any(place < index and reading.lines[place].is_sentence for place in chosen)
+    below = next((place for place in sorted(chosen) if place > index), None)
+    return before and below is not None and reading.lines[below].is_sentence
 
 
 def _role(line: Line) -> Role | None:
