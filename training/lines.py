@@ -121,6 +121,11 @@ def _head(page: Labelled) -> range:
 
 def train(found: Sequence[Example]) -> Forest:
     """The forest that these examples give."""
+    return parse_forest(export(fit(found)))
+
+
+def fit(found: Sequence[Example]) -> lightgbm.Booster:
+    """The learner's own model."""
     rows, labels, weights = [], [], []
     for example in found:
         for index, (row, is_body) in enumerate(zip(example.rows, example.labels, strict=True)):
@@ -132,7 +137,7 @@ def train(found: Sequence[Example]) -> Forest:
             labels.append(is_body)
             weights.append((min(max(words, 2), _MOST_WORDS) / 20) ** 0.7 * (2 if is_easy else 1))
     table = lightgbm.Dataset(np.array(rows, np.float32), np.array(labels, float), weight=np.array(weights), params=PARAMETERS)
-    return parse_forest(export(lightgbm.train(PARAMETERS, table, ROUNDS)))
+    return lightgbm.train(PARAMETERS, table, ROUNDS)
 
 
 def export(model: lightgbm.Booster) -> str:

@@ -23,7 +23,9 @@ _FULL_SHARE = 0.85  # of the width; a printed page's lines differ, since its let
 _WRAPPED_LINES = 4
 _WRAPPED_SHARE = 0.5
 # Page numbers, bylines and rules stand on lines of their own in wrapped text too.
-_ALONE = re.compile(r"^(?:(?:page )?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?|[-–— ]*\d{1,4}[-–— ]*|by [A-ZÀ-Þ].*|\W+)$", re.IGNORECASE)
+_ALONE = re.compile(
+    r"^(?:(?:page )?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?|[-–— ]*\d{1,4}[-–— ]*|by (?-i:[A-ZÀ-Þ]).*|\W+)$", re.IGNORECASE
+)
 _REMEMBERED_LINES = 4096  # the lines of one page are looked at several times
 
 Field = Literal["headline", "standfirst", "authors", "publisher", "section", "dateline", "published_at", "modified_at"]

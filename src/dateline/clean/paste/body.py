@@ -25,7 +25,7 @@ _BIO: Final = re.compile(
     r"^\W*(?P<name>[A-ZÀ-Þ][\w.'’\-]*(?: [A-ZÀ-Þ][\w.'’\-]*){1,3}),?"
     r" (?:is (?:a|an|the)\b|covers\b|writes\b|reports\b|has (?:been|covered)\b|joined\b|works\b)"
 )
-_COMMENTARY: Final = frozenset({Furniture.COMMENTS, Furniture.LABEL})
+_BOXES: Final = frozenset({Furniture.APPEAL, Furniture.NEWSLETTER, Furniture.COMMENTS, Furniture.LINKS, Furniture.COOKIES})
 
 
 def read_body(reading: Reading, start: int, end: int, authors: tuple[str, ...] = ()) -> None:
@@ -82,7 +82,7 @@ def _is_title_between(reading: Reading, index: int, chosen: frozenset[int]) -> b
     line = reading.lines[index]
     if line.is_sentence or line.words > _SUBHEADING_WORDS or _BULLET.match(line.text) or line.text.endswith((":", ",")):
         return False
-    if not re.match(r"[\W\d]*[A-ZÀ-Þ0-9]", line.text) or is_timestamp_line(line.text):
+    if not re.match(r"[\W\d]*[A-ZÀ-Þ0-9]", line.text) or is_timestamp_line(line.text) or _leads_to_box(reading, index):
         return False
     before = any(place < index and reading.lines[place].is_sentence for place in chosen)
     below = next((place for place in sorted(chosen) if place > index), None)
@@ -147,8 +147,13 @@ def _is_subheading(reading: Reading, index: int, start: int, end: int) -> bool:
     line = reading.lines[index]
     if line.words > _SUBHEADING_WORDS or not re.match(r"[\W\d]*[A-ZÀ-Þ0-9]", line.text) or is_timestamp_line(line.text):
         return False
-    before = any(reading.roles.get(place) is Role.BODY for place in range(start, index))
+    before = any(reading.roles.get(place) is Role.BODY for place in range(start, index)) and not _leads_to_box(reading, index)
     return before and _next_role(reading, index, end) is Role.BODY and not _stands_in_row(reading, index)
+
+
+def _leads_to_box(reading: Reading, index: int) -> bool:
+    """Whether the line right below begins a box of its own, so that this one is the title of the box."""
+    return index + 1 < len(reading.lines) and reading.marks[index + 1] in _BOXES
 
 
 def _next_role(reading: Reading, index: int, end: int) -> Role | None:

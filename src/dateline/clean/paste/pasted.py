@@ -50,7 +50,7 @@ def clean_lines(
         )
     reading = start_reading(lines, page.recurring)
     header = read_by_rules(reading, stated)
-    if header is not None and forest is not None:
+    if header is not None and forest is not None and len(reading.roles) < len(lines):  # else nothing is left to doubt
         header = read_again(reading, choose_body(reading, judge_lines(reading, forest))) or header
     if header is None:
         raise no_body(page.source)
@@ -81,14 +81,12 @@ def read_by_rules(reading: Reading, stated: Metadata) -> Header | None:
 
 
 def read_again(reading: Reading, body: Sequence[int]) -> Header | None:
-    """Give the lines their roles anew, now that the body's are known; None, and nothing changed, when none of them is prose."""
+    """Give the lines their roles anew, now that the body's are known; None, and nothing changed, when that leaves no head."""
     chosen = frozenset(body)
-    for index in chosen:
-        reading.marks[index] = None
     free = sorted(chosen | set(reading.free))
     prose = [index for index in body if is_prose(reading.lines[index])]
     header = find_header(reading.lines, free, prose) if prose else None
-    if header is None:
+    if header is None or header.headline is None:
         return None
     reading.roles.clear()
     reading.roles.update(header.roles)
