@@ -65,7 +65,7 @@ def iter_marked_pages(
     through as they are.
     """
     pages = iter_pages(sources, settings, as_body=as_body, published_at=published_at)
-    files = [source for source in sources if Path(source).exists()]
+    files = [source for source in sources if Path(source).is_file() or Path(source).is_dir()]  # a pipe can be read but once
     if as_body or not (len(files) > 1 or any(Path(source).is_dir() for source in files)):
         yield from pages
         return

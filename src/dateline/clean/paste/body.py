@@ -67,8 +67,8 @@ def read_chosen(reading: Reading, start: int, chosen: frozenset[int], authors: t
         reading.roles.pop(index, None)
     _drop_bio(reading, authors)
     for index in sorted(chosen):
-        if reading.roles.get(index) is Role.BODY and _is_title_between(reading, index, chosen):
-            reading.roles[index] = Role.SUBHEADING
+        if reading.roles.get(index) is Role.BODY and _is_title(reading.lines[index]):
+            _place_title(reading, index, chosen)
 
 
 def _mark_corrections(reading: Reading) -> None:
@@ -77,16 +77,22 @@ def _mark_corrections(reading: Reading) -> None:
             reading.roles[index] = Role.CORRECTION
 
 
-def _is_title_between(reading: Reading, index: int, chosen: frozenset[int]) -> bool:
-    """Whether a line of the body is a short one without a full stop, between paragraphs."""
-    line = reading.lines[index]
+def _is_title(line: Line) -> bool:
+    """Whether a line of the body is a short one without a full stop, which can only be a title over something."""
     if line.is_sentence or line.words > _SUBHEADING_WORDS or _BULLET.match(line.text) or line.text.endswith((":", ",")):
         return False
-    if not re.match(r"[\W\d]*[A-ZÀ-Þ0-9]", line.text) or is_timestamp_line(line.text) or _leads_to_box(reading, index):
-        return False
-    before = any(place < index and reading.lines[place].is_sentence for place in chosen)
-    below = next((place for place in sorted(chosen) if place > index), None)
-    return before and below is not None and reading.lines[below].is_sentence
+    return bool(re.match(r"[\W\d]*[A-ZÀ-Þ0-9]", line.text)) and not is_timestamp_line(line.text)
+
+
+def _place_title(reading: Reading, index: int, chosen: frozenset[int]) -> None:
+    """Over a paragraph a title is a subheading; over something that was left out it goes with it."""
+    free = (place for place in range(index + 1, len(reading.lines)) if place not in reading.captions)
+    below = next((place for place in free if reading.marks[place] is None), None)
+    is_boxed = below is not None and below not in chosen and index < max(chosen)
+    if is_boxed or _leads_to_box(reading, index):
+        reading.roles.pop(index)
+    elif below in chosen and reading.lines[below or 0].is_sentence and any(place < index for place in chosen):
+        reading.roles[index] = Role.SUBHEADING
 
 
 def _role(line: Line) -> Role | None:

@@ -50,7 +50,7 @@ def clean_lines(
         )
     reading = start_reading(lines, page.recurring)
     header = read_by_rules(reading, stated)
-    if header is not None and forest is not None and len(reading.roles) < len(lines):  # else nothing is left to doubt
+    if header is not None and forest is not None and not reading.is_settled:
         header = read_again(reading, choose_body(reading, judge_lines(reading, forest))) or header
     if header is None:
         raise no_body(page.source)

@@ -38,6 +38,11 @@ class Reading:
             if mark is None and index not in self.captions and not is_correction(self.lines[index])
         ]
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether every line is either known furniture or has its role, so that nothing is left to doubt."""
+        return all(mark is not None or index in self.roles for index, mark in enumerate(self.marks))
+
 
 def is_correction(line: Line) -> bool:
     """Whether the line is a notice of correction or clarification."""
