@@ -34,6 +34,19 @@ def names(monkeypatch: pytest.MonkeyPatch) -> Any:
     return module
 
 
+@pytest.fixture
+def paste(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The script that measures pastes, loaded by its path."""
+    monkeypatch.syspath_prepend(str(ROOT / "training"))
+    spec = importlib.util.spec_from_file_location("paste_measured", ROOT / "evals" / "paste.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    monkeypatch.setitem(sys.modules, spec.name, module)
+    spec.loader.exec_module(module)
+    return module
+
+
 def test_names_stay_above_their_floor(names: Any) -> None:
     """On every fourth document of the news set, F1 and the share of sure names that are right are at least what they were."""
     floor = FLOORS["ner-news"]
@@ -90,3 +103,14 @@ def test_every_set_has_its_floors_and_the_readme_its_figures(measured: Any) -> N
 def _digest(path: Path) -> str:
     """The SHA-256 of a file."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def test_pastes_stay_above_their_floor(paste: Any) -> None:
+    """On every sixth page, rendered to text block by block, the 4-gram F1 of the body is at least what it was."""
+    floor = FLOORS["paste"]
+    if not (DATA / paste.NEWS / "docs.jsonl").is_file():
+        skip_or_fail("the labelled pages are not beside the checkout")
+    assert paste.digest(DATA) == floor["sha256"]
+    pages = list(paste.labelled_pages(DATA))[:: floor["every"]]
+    assert len(pages) == floor["n"]
+    assert paste.measure(pages, paste.SMALL, paste.load_forest()).f1 >= floor["f1"]

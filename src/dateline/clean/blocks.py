@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -18,8 +19,13 @@ _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]»]*$|[.!?…]\s*\([^()]*\)$")
 _SENTENCE_WORDS = 3
 _NARROWEST = 45  # characters; a shorter line was ended on purpose
 _WIDEST = 120
+_FULL_SHARE = 0.85  # of the width; a printed page's lines differ, since its letters do
 _WRAPPED_LINES = 4
 _WRAPPED_SHARE = 0.5
+# Page numbers, bylines and rules stand on lines of their own in wrapped text too.
+_ALONE = re.compile(
+    r"^(?:(?:page )?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?|[-–— ]*\d{1,4}[-–— ]*|by (?-i:[A-ZÀ-Þ]).*|\W+)$", re.IGNORECASE
+)
 _REMEMBERED_LINES = 4096  # the lines of one page are looked at several times
 
 Field = Literal[
@@ -110,27 +116,33 @@ def _places(text: str) -> list[_Place]:
             places.append(_Place(number, has_gap, start, start + len(stripped)))
         has_gap = not stripped
         position += len(raw) + 1
-    return _unwrap(places) if _is_wrapped(text, places) else places
+    return _unwrap(text, places) if _is_wrapped(text, places) else places
 
 
 def _is_wrapped(text: str, places: Sequence[_Place]) -> bool:
-    """Whether the source was wrapped at a width: no long line, and most line ends stand in mid-sentence."""
-    if any(place.end - place.start > _WIDEST for place in places):
+    """Whether the source was wrapped at a width: no long line but addresses, and most line ends stand in mid-sentence."""
+    if any(place.end - place.start > _WIDEST and " " in text[place.start : place.end] for place in places):
         return False
     ends = [(above, below) for above, below in pairwise(places) if not below.has_gap and above.end - above.start >= _NARROWEST]
     inside = [below for _, below in ends if text[below.start].islower()]
     return len(inside) >= _WRAPPED_LINES and len(inside) >= _WRAPPED_SHARE * len(ends)
 
 
-def _unwrap(places: Sequence[_Place]) -> list[_Place]:
+def _unwrap(text: str, places: Sequence[_Place]) -> list[_Place]:
+    """A line goes on with the next one where that one's first word would not have fitted into the width any more."""
+    shown = [text[place.start : place.end] for place in places]
+    repeated = {line for line, count in Counter(shown).items() if count > 1}  # the running heads of a printed page
+    width = max((len(line) for line in shown if " " in line), default=0)
     joined: list[_Place] = []
-    is_full = False
-    for place in places:
-        if joined and is_full and not place.has_gap:
+    goes_on = False
+    for number, (place, line) in enumerate(zip(places, shown, strict=True)):
+        stands_alone = line in repeated or bool(_ALONE.match(line))
+        if joined and goes_on and not place.has_gap and not stands_alone:
             joined[-1] = replace(joined[-1], end=place.end)
         else:
             joined.append(place)
-        is_full = place.end - place.start >= _NARROWEST
+        word = shown[number + 1].split(" ", 1)[0] if number + 1 < len(shown) else ""
+        goes_on = not stands_alone and len(line) >= _NARROWEST and len(line) + 1 + len(word) > _FULL_SHARE * width
     return joined
 
 

@@ -28,6 +28,7 @@ class Furniture(StrEnum):
     MENU = "menu"
     NEWSLETTER = "newsletter"
     NOTIFICATION = "notification"
+    RECURRING = "recurring"
     SHARE = "share"
     SYMBOLS = "symbols"
 

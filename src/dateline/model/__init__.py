@@ -21,6 +21,7 @@ from dateline.model.annotation import (
 from dateline.model.article import Article, Evidence, Image, Metadata, Role, Segment
 from dateline.model.errors import DatelineError, UsageError
 from dateline.model.page import Form, MediaType, Page, StatedMetadata
+from dateline.model.recurring import RecurringLines, line_digest
 from dateline.model.report import Report, Result, Severity
 from dateline.model.resolution import KnownEntity, Resolution, ResolvedArticle
 from dateline.model.settings import Rights, Settings, load_settings
@@ -47,6 +48,7 @@ __all__ = [
     "Modality",
     "Page",
     "Participant",
+    "RecurringLines",
     "Relation",
     "Report",
     "Resolution",
@@ -64,5 +66,6 @@ __all__ = [
     "TimeExpression",
     "UsageError",
     "Voice",
+    "line_digest",
     "load_settings",
 ]

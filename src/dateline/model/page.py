@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from dateline.model.article import Image
+from dateline.model.recurring import RecurringLines
 
 MediaType = Literal["text/plain", "text/html", "text/markdown"]
 Form = Literal["page", "item", "letter"]
@@ -67,6 +68,7 @@ class Page:
         form: a whole page; or one item's own content, without a page around it; or an e-mail letter.
         stated: what a structured source says of its article, or None.
         retrieved_from: the address that an archive or a server gave the page under, or None.
+        recurring: lines of it that sibling pages have too; None where no sibling is known.
     """
 
     source: str
@@ -81,3 +83,4 @@ class Page:
     form: Form = "page"
     stated: StatedMetadata | None = None
     retrieved_from: str | None = None
+    recurring: RecurringLines | None = None

@@ -9,9 +9,9 @@ from datetime import datetime
 from dateline.clean.cleaning import clean_page
 from dateline.extract.engines import get_engine
 from dateline.model import Annotation, Article, DatelineError, Page, Settings
+from dateline.pipeline.siblings import iter_marked_pages
 from dateline.pipeline.supervising import iter_outcomes
 from dateline.pipeline.workers import too_costly
-from dateline.read.sources import iter_pages
 
 Progress = Callable[[str], None]
 """Called with a source's name whenever one is done."""
@@ -39,7 +39,7 @@ def annotate_sources(
 
     A page that fails is a `DatelineError` with its source; the others go on.
     """
-    pages = iter_pages(sources, settings, as_body=as_body, published_at=published_at)
+    pages = iter_marked_pages(sources, settings, as_body=as_body, published_at=published_at)
     yield from iter_outcomes(pages, annotate_page, settings)
 
 

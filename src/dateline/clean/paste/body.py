@@ -25,14 +25,12 @@ _BIO: Final = re.compile(
     r"^\W*(?P<name>[A-ZÀ-Þ][\w.'’\-]*(?: [A-ZÀ-Þ][\w.'’\-]*){1,3}),?"
     r" (?:is (?:a|an|the)\b|covers\b|writes\b|reports\b|has (?:been|covered)\b|joined\b|works\b)"
 )
-_COMMENTARY: Final = frozenset({Furniture.COMMENTS, Furniture.LABEL})
+_BOXES: Final = frozenset({Furniture.APPEAL, Furniture.NEWSLETTER, Furniture.COMMENTS, Furniture.LINKS, Furniture.COOKIES})
 
 
 def read_body(reading: Reading, start: int, end: int, authors: tuple[str, ...] = ()) -> None:
     """Give the lines from `start` to `end` their roles in `reading`; corrections are found anywhere on the page."""
-    for index, line in enumerate(reading.lines):
-        if reading.marks[index] is None and index not in reading.roles and is_correction(line):
-            reading.roles[index] = Role.CORRECTION
+    _mark_corrections(reading)
     end = min(end, _end(reading, start))
     names = story_names(reading.lines[start:end])
     in_links = False
@@ -51,6 +49,50 @@ def read_body(reading: Reading, start: int, end: int, authors: tuple[str, ...] =
         reading.roles.pop(index, None)
     _drop_bio(reading, authors)
     _mark_subheadings(reading, start, end)
+
+
+def read_chosen(reading: Reading, start: int, chosen: frozenset[int], authors: tuple[str, ...] = ()) -> None:
+    """Give the `chosen` lines from `start` on their roles in `reading`, and the notes of time and staff among them theirs."""
+    _mark_corrections(reading)
+    end = max(chosen, default=start) + 1
+    for index in range(start, min(len(reading.lines), end + _LAST_LINES)):
+        if reading.marks[index] is not None or index in reading.roles or index in reading.captions:
+            continue
+        role = _role(reading.lines[index])
+        if role in {Role.BYLINE, Role.TIMESTAMP}:
+            reading.roles[index] = role
+        elif index in chosen:
+            reading.roles[index] = Role.BODY
+    for index in [place for place in reading.captions if place >= end]:
+        reading.roles.pop(index, None)
+    _drop_bio(reading, authors)
+    for index in sorted(chosen):
+        if reading.roles.get(index) is Role.BODY and _is_title(reading.lines[index]):
+            _place_title(reading, index, chosen)
+
+
+def _mark_corrections(reading: Reading) -> None:
+    for index, line in enumerate(reading.lines):
+        if reading.marks[index] is None and index not in reading.roles and is_correction(line):
+            reading.roles[index] = Role.CORRECTION
+
+
+def _is_title(line: Line) -> bool:
+    """Whether a line of the body is a short one without a full stop, which can only be a title over something."""
+    if line.is_sentence or line.words > _SUBHEADING_WORDS or _BULLET.match(line.text) or line.text.endswith((":", ",")):
+        return False
+    return bool(re.match(r"[\W\d]*[A-ZÀ-Þ0-9]", line.text)) and not is_timestamp_line(line.text)
+
+
+def _place_title(reading: Reading, index: int, chosen: frozenset[int]) -> None:
+    """Over a paragraph a title is a subheading; over something that was left out it goes with it."""
+    free = (place for place in range(index + 1, len(reading.lines)) if place not in reading.captions)
+    below = next((place for place in free if reading.marks[place] is None), None)
+    is_boxed = below is not None and below not in chosen and index < max(chosen)
+    if is_boxed or _leads_to_box(reading, index):
+        reading.roles.pop(index)
+    elif below in chosen and reading.lines[below or 0].is_sentence and any(place < index for place in chosen):
+        reading.roles[index] = Role.SUBHEADING
 
 
 def _role(line: Line) -> Role | None:
@@ -111,8 +153,13 @@ def _is_subheading(reading: Reading, index: int, start: int, end: int) -> bool:
     line = reading.lines[index]
     if line.words > _SUBHEADING_WORDS or not re.match(r"[\W\d]*[A-ZÀ-Þ0-9]", line.text) or is_timestamp_line(line.text):
         return False
-    before = any(reading.roles.get(place) is Role.BODY for place in range(start, index))
+    before = any(reading.roles.get(place) is Role.BODY for place in range(start, index)) and not _leads_to_box(reading, index)
     return before and _next_role(reading, index, end) is Role.BODY and not _stands_in_row(reading, index)
+
+
+def _leads_to_box(reading: Reading, index: int) -> bool:
+    """Whether the line right below begins a box of its own, so that this one is the title of the box."""
+    return index + 1 < len(reading.lines) and reading.marks[index + 1] in _BOXES
 
 
 def _next_role(reading: Reading, index: int, end: int) -> Role | None:

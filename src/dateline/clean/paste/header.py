@@ -51,9 +51,15 @@ class Header:
     roles: dict[int, Role] = field(default_factory=dict)
 
 
-def find_header(lines: Sequence[Line], free: Sequence[int]) -> Header | None:
-    """The head of the article among the lines `free` of furniture and captions, or None when no line is prose."""
-    view = _View(lines, free)
+def find_header(lines: Sequence[Line], free: Sequence[int], body: Sequence[int] | None = None) -> Header | None:
+    """The head of the article among the lines `free` of furniture and captions, or None when no line is prose.
+
+    Args:
+        lines: all lines of the page.
+        free: indices, in order.
+        body: those of `free` that are known to belong to the body; None where prose must be found by its form.
+    """
+    view = _View(lines, free, body)
     prose = view.prose
     if not prose:
         return None
@@ -120,11 +126,11 @@ def _marked_byline(text: str) -> bool:
 class _View:
     """The free lines of one page, looked at as a head and a body."""
 
-    def __init__(self, lines: Sequence[Line], free: Sequence[int]) -> None:
+    def __init__(self, lines: Sequence[Line], free: Sequence[int], body: Sequence[int] | None) -> None:
         self.lines = lines
         self.free = free
-        start, self.end = find_core(lines, free)
-        prose = [index for index in free if start <= index < self.end and is_prose(lines[index])]
+        start, self.end = find_core(lines, free) if body is None else (0, len(lines))
+        prose = [index for index in free if start <= index < self.end and is_prose(lines[index])] if body is None else list(body)
         self.prose = prose or [index for index in free if lines[index].is_sentence]
         self.repeats = Counter(" ".join(line.text.split()) for line in lines)
         self.stems = {stem for index in self.prose for stem in _stems(lines[index].text)}

@@ -9,8 +9,10 @@ from typing import Final
 from dateline.clean.blocks import Block, Finding, Line, Picture, assemble, plain, split_lines
 from dateline.clean.bylines import Found, parse_byline
 from dateline.clean.metadata import read_metadata
-from dateline.clean.paste.body import read_body
-from dateline.clean.paste.header import find_header
+from dateline.clean.paste.body import read_body, read_chosen
+from dateline.clean.paste.header import Header, find_header, is_prose
+from dateline.clean.paste.lines.judging import choose_body, judge_lines
+from dateline.clean.paste.lines.trees import Forest, load_forest
 from dateline.clean.paste.reading import Reading, start_reading
 from dateline.model import Article, DatelineError, Image, Metadata, Page, Role
 
@@ -24,11 +26,21 @@ def clean_pasted(page: Page) -> Article:
         DatelineError: no paragraph (``E_NO_BODY``) or no headline (``E_NO_HEADLINE``) is left, or there are too many lines
             (``E_TOO_COMPLEX``).
     """
-    return clean_lines(page, split_lines(page.text), Metadata(published_at=page.published_at))
+    return read_pasted(page, load_forest())
 
 
-def clean_lines(page: Page, lines: Sequence[Line], stated: Metadata, findings: Sequence[Finding] = ()) -> Article:
-    """The article in `lines`; what `stated` already holds goes before what is found, with `findings` as its evidence."""
+def read_pasted(page: Page, forest: Forest | None) -> Article:
+    """`clean_pasted` with a model of one's own, or None for the rules alone; for training and measuring."""
+    return clean_lines(page, split_lines(page.text), Metadata(published_at=page.published_at), forest=forest)
+
+
+def clean_lines(
+    page: Page, lines: Sequence[Line], stated: Metadata, findings: Sequence[Finding] = (), forest: Forest | None = None
+) -> Article:
+    """The article in `lines`; what `stated` already holds goes before what is found, with `findings` as its evidence.
+
+    With `forest`, the model of lines corrects what the rules made of the body.
+    """
     if len(lines) > MAX_LINES:
         raise DatelineError(
             f"the text has more than {MAX_LINES:,} lines, which no article needs; give each article a source of its own",
@@ -36,26 +48,52 @@ def clean_lines(page: Page, lines: Sequence[Line], stated: Metadata, findings: S
             stage="clean",
             source=page.source,
         )
-    reading = start_reading(lines)
-    reading.roles.update(
-        {
-            index: Role.STANDFIRST
-            for index, line in enumerate(lines)
-            if stated.standfirst and plain(line.text) == plain(stated.standfirst)
-        }
-    )
-    header = find_header(lines, [index for index in reading.free if index not in reading.roles])
+    reading = start_reading(lines, page.recurring)
+    header = read_by_rules(reading, stated)
+    if header is not None and forest is not None and not reading.is_settled:
+        header = read_again(reading, choose_body(reading, judge_lines(reading, forest))) or header
     if header is None:
         raise no_body(page.source)
     if header.headline is None and not stated.headline:
         raise no_headline(page.source)
+    if Role.BODY not in reading.roles.values():
+        raise no_body(page.source)
+    return _compose(page, reading, stated, findings)
+
+
+def read_by_rules(reading: Reading, stated: Metadata) -> Header | None:
+    """Give the lines of `reading` the roles that the rules find; None when no line is prose."""
+    reading.roles.update(
+        {
+            index: Role.STANDFIRST
+            for index, line in enumerate(reading.lines)
+            if stated.standfirst and plain(line.text) == plain(stated.standfirst)
+        }
+    )
+    header = find_header(reading.lines, [index for index in reading.free if index not in reading.roles])
+    if header is None:
+        return None
     reading.roles.update(header.roles)
     start = header.body_start if header.headline is None else header.headline
     reading.roles.update({index: Role.CAPTION for index in reading.captions if index > start})
     read_body(reading, header.body_start, header.body_end, tuple(found.text for found in _authors(reading)))
-    if Role.BODY not in reading.roles.values():
-        raise no_body(page.source)
-    return _compose(page, reading, stated, findings)
+    return header
+
+
+def read_again(reading: Reading, body: Sequence[int]) -> Header | None:
+    """Give the lines their roles anew, now that the body's are known; None, and nothing changed, when that leaves no head."""
+    chosen = frozenset(body)
+    free = sorted(chosen | set(reading.free))
+    prose = [index for index in body if is_prose(reading.lines[index])]
+    header = find_header(reading.lines, free, prose) if prose else None
+    if header is None or header.headline is None:
+        return None
+    reading.roles.clear()
+    reading.roles.update(header.roles)
+    start = header.body_start if header.headline is None else header.headline
+    reading.roles.update({index: Role.CAPTION for index in reading.captions if index > start and index not in chosen})
+    read_chosen(reading, header.body_start, chosen, tuple(found.text for found in _authors(reading)))
+    return header
 
 
 def no_body(source: str) -> DatelineError:

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dateline.clean.blocks import Line, plain
+from dateline.clean.bylines import is_job_line, parse_byline
 from dateline.clean.captions import Caption, parse_caption, parse_credit, repeats
 from dateline.clean.furniture_phrases import CORRECTION, Furniture
 from dateline.clean.paste.furniture import mark_appeals, mark_furniture
 from dateline.clean.paste.publisher import Publisher, find_publisher
+from dateline.clean.places import is_place_line
 from dateline.clean.timestamps import is_timestamp_line
-from dateline.model import Role
+from dateline.model import RecurringLines, Role
 
 _CAPTION_ABOVE_WORDS = 40
 _CORRECTION_WORDS = 6
@@ -36,21 +38,46 @@ class Reading:
             if mark is None and index not in self.captions and not is_correction(self.lines[index])
         ]
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether every line is either known furniture or has its role, so that nothing is left to doubt."""
+        return all(mark is not None or index in self.roles for index, mark in enumerate(self.marks))
+
 
 def is_correction(line: Line) -> bool:
     """Whether the line is a notice of correction or clarification."""
     return line.words >= _CORRECTION_WORDS and bool(CORRECTION.search(plain(line.text)))
 
 
-def start_reading(lines: Sequence[Line]) -> Reading:
-    """Mark furniture, find the publisher in it, then appeals, repeated lines and captions."""
+def start_reading(lines: Sequence[Line], recurring: RecurringLines | None = None) -> Reading:
+    """Mark furniture, find the publisher in it, then appeals, repeated lines and captions.
+
+    Args:
+        lines: all lines of the page.
+        recurring: what stands on other pages of the same publisher too, if they were looked at.
+    """
     marks = mark_furniture(lines)
+    if recurring:
+        _mark_recurring(lines, marks, recurring)
     publisher = find_publisher(lines, marks)
     reading = Reading(lines, mark_appeals(lines, marks, publisher), publisher)
     _mark_masthead(reading)
     _mark_doubles(reading)
     _find_captions(reading)
     return reading
+
+
+def _mark_recurring(lines: Sequence[Line], marks: list[Furniture | None], recurring: RecurringLines) -> None:
+    """A writer, a place and a day may come again on the next page; whatever else does is no part of the story."""
+    for index, line in enumerate(lines):
+        if marks[index] is None and line.text in recurring and not _may_come_again(line):
+            marks[index] = Furniture.RECURRING
+
+
+def _may_come_again(line: Line) -> bool:
+    return (
+        is_timestamp_line(line.text) or parse_byline(line.text) is not None or is_place_line(line.text) or is_job_line(line.text)
+    )
 
 
 def _mark_masthead(reading: Reading) -> None:
