@@ -25,7 +25,7 @@ def client(small_kb: Path) -> Iterator[httpx.Client]:
     while not server.started:
         time.sleep(0.01)
     port = server.servers[0].sockets[0].getsockname()[1]
-    with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as connected:
+    with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30, follow_redirects=True) as connected:
         yield connected
     server.should_exit = True
     thread.join()

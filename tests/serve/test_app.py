@@ -14,10 +14,10 @@ import httpx
 import pytest
 
 from dateline.model import DatelineError
-from dateline.serve.app import make_app, run
+from dateline.serve.app import Listening, make_app, run
 from dateline.serve.knowledge import Knowledge
 
-START = "import sys; from pathlib import Path; from dateline.serve.app import run; run(Path(sys.argv[1]), port=0); print('ended')"
+START = "import sys; from pathlib import Path; from dateline.serve.app import *; run(Path(sys.argv[1]), Listening(port=0)); print('ended')"
 
 
 def test_a_port_in_use_is_told(small_kb: Path) -> None:
@@ -25,14 +25,14 @@ def test_a_port_in_use_is_told(small_kb: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(DatelineError, match=rf"port {port}.*--port.*E_PORT"):
-            run(small_kb, port=port)
+            run(small_kb, Listening(port=port))
 
 
 @pytest.mark.parametrize("host", ["256.1.1.1", "203.0.113.1", "::zz"])
 def test_an_address_that_is_not_ours_is_told(small_kb: Path, host: str) -> None:
     """A host that this machine cannot listen on is the same kind of error."""
     with pytest.raises(DatelineError, match="E_PORT"):
-        run(small_kb, host=host, port=0)
+        run(small_kb, Listening(host, 0))
 
 
 def test_a_folder_that_was_never_built_is_told(tmp_path: Path) -> None:

@@ -87,13 +87,16 @@ class _Worker:
         )
         self._was_late = False
         self._limits = limits
+        self._source = str(stored.folder)
+
+    def wait_until_ready(self) -> None:
+        """Return when it has opened the store; raises DatelineError (``E_KB``, ``E_STORE``) when it cannot."""
         try:
             self._receive(_START_SECONDS)
         except DatelineError as error:
-            self.kill()
             if error.code.startswith("E_QUERY"):
                 message = "the knowledge base does not open within the memory and time that are allowed; raise the limits"
-                raise DatelineError(message, code="E_KB", stage="query", source=str(stored.folder)) from error
+                raise DatelineError(message, code="E_KB", stage="query", source=self._source) from error
             raise
 
     def ask(self, question: Question) -> Answer:
@@ -252,12 +255,18 @@ class WorkerPool:
             raise DatelineError(message, code="E_QUERY_TIMEOUT", stage="query") from None
 
     def _start(self) -> _Worker:
-        worker = _Worker(self._stored(), self.limits)
+        stored = self._stored()
         with self._lock:
-            if self._is_closed:
-                worker.kill()
-                self._refuse_when_closed()
-            self._all.add(worker)
+            self._refuse_when_closed()
+            worker = _Worker(stored, self.limits)
+            self._all.add(worker)  # from now on, closing the pool ends it
+        try:
+            worker.wait_until_ready()
+        except DatelineError:
+            with self._lock:
+                self._all.discard(worker)
+            worker.kill()
+            raise
         return worker
 
     def _stored(self) -> StoredKb:

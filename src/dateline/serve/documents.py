@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
+from urllib.parse import quote
 
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple, serialize
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.responses import JSONResponse, Response
 
-from dateline.query.results import graph_bytes
+from dateline.query.results import GRAPH_FORMATS, graph_bytes
 from dateline.rdf.jsonld import to_jsonld
-from dateline.rdf.terms import compact, dl
+from dateline.rdf.terms import DCTERMS, compact, dl
 from dateline.rdf.turtle import to_turtle
 from dateline.serve.articles import article_lines, article_page
 from dateline.serve.entities import entity_lists, entity_page
@@ -20,12 +20,32 @@ from dateline.serve.knowledge import Knowledge, Link
 from dateline.serve.negotiation import choose
 from dateline.serve.pages import page, script_safe
 from dateline.serve.problems import problem
+from dateline.serve.protocol.validators import Validators, tag_of
 from dateline.serve.sparql import EXAMPLES
 
 _HTML = "text/html"
-_MEDIA = {"text/turtle": "turtle", "application/ld+json": "jsonld", "application/n-triples": "ntriples"}
-_SUFFIXES = {".ttl": "text/turtle", ".jsonld": "application/ld+json", ".nt": "application/n-triples", ".html": _HTML}
+_MEDIA = {
+    "text/turtle": "turtle",
+    "application/ld+json": "jsonld",
+    "application/n-triples": "ntriples",
+    "application/rdf+xml": "rdfxml",
+    "application/trig": "trig",
+    "application/n-quads": "nquads",
+}
+_SUFFIXES = {
+    ".ttl": "text/turtle",
+    ".jsonld": "application/ld+json",
+    ".nt": "application/n-triples",
+    ".rdf": "application/rdf+xml",
+    ".trig": "application/trig",
+    ".nq": "application/n-quads",
+    ".html": _HTML,
+}
+_ENDINGS = {media: suffix for suffix, media in _SUFFIXES.items()}
+_THINGS = ("id/", "agent/", "activity/")
+"""Where things live that are no documents: people, places, events, what made the data."""
 _MAX_ROWS = 2000
+_SAFE = "/=,:~-._%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +58,11 @@ class _Row:
 class Documents:
     """The handlers of everything but ``/sparql``."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, version: Validators) -> None:
         self._knowledge = knowledge
+        self._version = version
+        licence = knowledge.value(NamedNode(f"{knowledge.base}dataset"), NamedNode(DCTERMS + "license"))
+        self._licence = licence.value if isinstance(licence, NamedNode) else None
 
     def start(self, _: Request) -> Response:
         """People start here."""
@@ -59,37 +82,17 @@ class Documents:
         media = choose(request.headers.get("accept"), (_HTML, *_MEDIA))
         if media is None:
             return problem(request, 406, f"this comes as {', '.join((_HTML, *_MEDIA))}; or add .ttl, .jsonld, .nt or .html")
+        if path.startswith(_THINGS):
+            # a person is no document: what answers is a document about it (https://www.w3.org/TR/cooluris/#r303gendocument)
+            location = f"/{quote(path, safe=_SAFE)}{_ENDINGS[media]}"
+            return Response(status_code=303, headers={"Location": location, "Vary": "Accept", "Link": self._links(path)})
         return self._respond(request, path, media)
-
-    def void(self, request: Request) -> Response:
-        """The description of the dataset, at the well-known place (https://www.w3.org/TR/void/#well-known)."""
-        media = choose(request.headers.get("accept"), tuple(_MEDIA)) or "text/turtle"
-        triples = list(self._knowledge.store.triples(graph=f"{self._knowledge.base}graph/meta"))
-        return _conditional(request, graph_bytes(triples, _MEDIA[media]), media)
-
-    def dump(self, request: Request) -> Response:
-        """A file of the knowledge base as it was built; only names that it lists are looked for on disk."""
-        path = self._knowledge.dumps.get(request.path_params["path"])
-        if path is None:
-            hints = [Link(name, f"/dumps/{name}") for name in sorted(self._knowledge.dumps)[:20]]
-            return problem(request, 404, "there is no such file here; the files are listed at /dumps/", hints=hints)
-        types = {
-            ".nq": "application/n-quads",
-            ".ttl": "text/turtle",
-            ".jsonld": "application/ld+json",
-            ".json": "application/json",
-        }
-        return FileResponse(path, media_type=types.get(path.suffix, "text/plain"))
-
-    def dumps(self, _: Request) -> Response:
-        """The list of those files."""
-        files = [(Link(name, f"/dumps/{name}"), path.stat().st_size) for name, path in sorted(self._knowledge.dumps.items())]
-        return page("dumps.html", files=files)
 
     def health(self, _: Request) -> Response:
         """Whether it is up, and over how much."""
         store = self._knowledge.store
-        return JSONResponse({"status": "ok", "graphs": len(store.graph_names), "articles": len(self._knowledge.article_keys)})
+        body = {"status": "ok", "graphs": len(store.graph_names), "articles": len(self._knowledge.article_keys)}
+        return JSONResponse(body, headers={"Cache-Control": "no-store"})
 
     def _is_known(self, path: str) -> bool:
         return self._knowledge.is_known(self._knowledge.base + path)
@@ -101,9 +104,9 @@ class Documents:
 
     def _respond(self, request: Request, path: str, media: str) -> Response:
         if media != _HTML:
-            return _conditional(request, self._data(path, _MEDIA[media]), media, path)
+            return self._send_data(request, path, media)
         kind, _, rest = path.partition("/")
-        headers = {"Vary": "Accept", "Link": _alternates(path)}
+        headers = {"Vary": "Accept", "Link": self._links(path)}
         if kind == "article" and rest in self._knowledge.article_keys:
             embedded = self._knowledge.dumps.get(f"articles/{rest}.embed.jsonld")
             script = script_safe(embedded.read_text(encoding="utf-8")) if embedded else None
@@ -115,6 +118,27 @@ class Documents:
                 "entity.html", headers=headers, entity=entity_page(self._knowledge, self._knowledge.base + path), path=path
             )
         return self._plain_page(path, headers)
+
+    def _send_data(self, request: Request, path: str, media: str) -> Response:
+        """The data, or 304 where the client has it already."""
+        headers = {"Vary": "Accept", "Link": self._links(path)}
+        validators = Validators(tag_of(self._version.tag, path, media), self._version.modified)
+        if validators.is_fresh(request):
+            return validators.not_modified(headers)
+        media_type = f"{media}; charset=utf-8" if media.startswith("text/") else media
+        body = self._data(path, _MEDIA[media])
+        return Response(body, headers={**headers, **validators.headers, "Content-Type": media_type})
+
+    def _links(self, path: str) -> str:
+        """What goes with a document (RFC 8288): its other forms, its own name, what describes it, under which licence it is."""
+        address = quote(path, safe=_SAFE)
+        found = [f'</{address}{suffix}>; rel="alternate"; type="{media}"' for suffix, media in _SUFFIXES.items() if media != _HTML]
+        found.append(f'<{self._knowledge.base}{address}>; rel="canonical"')
+        graph = f"graph/{path}" if self._knowledge.store.holds(f"{self._knowledge.base}graph/{path}") else None
+        found.append(f'</{graph or ".well-known/void"}>; rel="describedby"')
+        if self._licence:
+            found.append(f'<{self._licence}>; rel="license"')
+        return ", ".join(found)
 
     def _data(self, path: str, format_name: str) -> bytes:
         """The same triples in every format; an article's Turtle is sent as it was built.
@@ -130,14 +154,24 @@ class Documents:
             return to_turtle(triples, first=(root,))
         if format_name == "jsonld":
             return json.dumps(to_jsonld(triples, root), ensure_ascii=False, indent=1).encode() + b"\n"
+        if format_name in ("trig", "nquads"):
+            return self._named(path, triples, format_name)
         return graph_bytes(triples, format_name)
+
+    def _named(self, path: str, triples: list[Triple], format_name: str) -> bytes:
+        """With the name of the graph, where the triples are one graph's."""
+        knowledge = self._knowledge
+        names = (knowledge.base + path, f"{knowledge.base}graph/{path}" if path.startswith("article/") else "")
+        name = next((NamedNode(name) for name in names if knowledge.store.holds(name)), DefaultGraph())
+        quads = (Quad(t.subject, t.predicate, t.object, name) for t in sorted(triples, key=str))
+        return serialize(quads, format=GRAPH_FORMATS[format_name]) or b""
 
     def _triples(self, path: str) -> list[Triple]:
         """A graph's triples; an article's own graph; of anything else, what has it (or a part of it) as subject or object."""
         knowledge = self._knowledge
         iri = knowledge.base + path
         graph = f"{knowledge.base}graph/{path}" if path.startswith("article/") else iri
-        if graph in knowledge.store.graph_names:
+        if knowledge.store.holds(graph):
             return list(knowledge.store.triples(graph=graph))
         outgoing = [t for subject in knowledge.described_in(iri) for t in knowledge.store.triples(subject)]
         incoming = (t for t in knowledge.store.triples(None, None, NamedNode(iri)) if t.predicate != dl("denotes"))
@@ -165,19 +199,3 @@ def _suffix(path: str) -> tuple[str | None, str]:
         if path.endswith(suffix):
             return media, path.removesuffix(suffix)
     return None, path
-
-
-def _alternates(path: str) -> str:
-    return ", ".join(
-        f'</{path}{suffix}>; rel="alternate"; type="{media}"' for suffix, media in _SUFFIXES.items() if media != _HTML
-    )
-
-
-def _conditional(request: Request, body: bytes, media: str, path: str | None = None) -> Response:
-    """The body, or 304 where the client has these very bytes already."""
-    tag = f'"{hashlib.sha256(media.encode() + body).hexdigest()[:32]}"'
-    headers = {"ETag": tag, "Vary": "Accept"} | ({"Link": _alternates(path)} if path else {})
-    if tag in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=headers)
-    media_type = f"{media}; charset=utf-8" if media.startswith("text/") else media
-    return Response(body, headers={**headers, "Content-Type": media_type})
