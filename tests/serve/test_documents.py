@@ -182,10 +182,13 @@ def test_what_cannot_be_sent_so_is_406(client: httpx.Client) -> None:
 
 
 def test_the_dataset_is_described_at_its_well_known_place(client: httpx.Client) -> None:
-    """VoID comes as Turtle, and as what else is asked for."""
+    """VoID comes as Turtle, and as what else is asked for, with where the data can be asked and had."""
+    described = client.get("/.well-known/void").text
+    for part in ("sparqlEndpoint", "dataDump", "DataService", "dumps/kb.nq.gz"):
+        assert part in described
     for accept, form in (("*/*", RdfFormat.TURTLE), ("application/ld+json", RdfFormat.JSON_LD), ("text/html", RdfFormat.TURTLE)):
         body = client.get("/.well-known/void", headers={"Accept": accept}).content
-        assert len(list(parse(body, format=form))) == 5
+        assert len(list(parse(body, format=form))) == 5 + 21
 
 
 def test_dumps_are_the_files_of_the_folder(client: httpx.Client, small_kb: Path) -> None:

@@ -23,6 +23,8 @@ from dateline.model import DatelineError
 from dateline.rdf.dump import load_dump
 from dateline.rdf.graph import NamedGraph
 
+GRAPH_NAMES = "graphs.txt"
+"""The file beside a store on disk with the names of its graphs, sorted: the engine takes half a second to list 20,000."""
 QueryAnswer = QuerySolutions | QueryBoolean | QueryTriples
 
 
@@ -56,8 +58,7 @@ class EmbeddedStore:
         try:
             opened = cls(())
             opened._store = Store.read_only(str(folder))
-            names = (name.value for name in opened._store.named_graphs() if isinstance(name, NamedNode))
-            opened.graph_names = tuple(sorted(names))
+            opened.graph_names = tuple((folder / GRAPH_NAMES).read_text(encoding="utf-8").splitlines())
         except (OSError, ValueError) as error:
             message = f"its store cannot be opened ({error}); remove this folder, it is made again"
             raise DatelineError(message, code="E_STORE", stage="query", source=str(folder)) from error

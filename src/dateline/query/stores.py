@@ -19,9 +19,10 @@ from pathlib import Path
 from typing import IO, Any
 
 import pyoxigraph
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import NamedNode, RdfFormat, Store
 
 from dateline.model import DatelineError
+from dateline.query.embedded import GRAPH_NAMES
 from dateline.rdf.dump import DUMP
 
 try:
@@ -159,6 +160,8 @@ def _make(dump: Path, folder: Path, progress: Progress | None) -> None:
         store = Store(str(fresh))
         with dump.open("rb") as stream:
             store.bulk_load(_WithUnion(stream, dump.stat().st_size, progress), RdfFormat.N_QUADS)
+        names = sorted(name.value for name in store.named_graphs() if isinstance(name, NamedNode))
+        (fresh / GRAPH_NAMES).write_text("".join(f"{name}\n" for name in names), encoding="utf-8", newline="\n")
         store.flush()
         del store  # closes it: nothing else refers to it
         fresh.chmod(0o755)

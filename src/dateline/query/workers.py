@@ -123,6 +123,10 @@ class _Worker:
         """Kill the process and leave its pipes to whoever reads them."""
         self._process.kill()
 
+    def reap(self) -> None:
+        """Wait for the end of a stopped process, so that nothing of it stays."""
+        self._process.wait()
+
     def kill(self) -> None:
         self._process.kill()
         self._process.wait()
@@ -240,6 +244,8 @@ class WorkerPool:
             workers, self._all = self._all, set()
         for worker in workers:
             worker.stop()
+        for worker in workers:
+            worker.reap()
         # a busy worker's pipes belong to the thread that reads them, which puts it back and cleans up; idle ones are ours
         while not self._idle.empty():
             if (worker_or_none := self._idle.get()) is not None:

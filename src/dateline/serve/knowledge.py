@@ -52,7 +52,7 @@ class Knowledge:
 
     def __init__(self, kb: Path, base: str | None = None, store: EmbeddedStore | None = None) -> None:
         self.kb = kb
-        self.store = store or EmbeddedStore.opened(store_of(kb).folder)
+        self.store = EmbeddedStore.opened(store_of(kb).folder) if store is None else store
         self.base = base or base_of(self.store.graph_names)
         pattern = own_graph_pattern(self.base)
         found = (pattern.fullmatch(name) for name in self.store.graph_names)
