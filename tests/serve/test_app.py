@@ -17,7 +17,11 @@ from dateline.model import DatelineError
 from dateline.serve.app import Listening, make_app, run
 from dateline.serve.knowledge import Knowledge
 
-START = "import sys; from pathlib import Path; from dateline.serve.app import *; run(Path(sys.argv[1]), Listening(port=0)); print('ended')"
+START = """import sys
+from pathlib import Path
+from dateline.serve.app import Listening, run
+run(Path(sys.argv[1]), Listening(port=0))
+print('ended')"""
 
 
 def test_a_port_in_use_is_told(small_kb: Path) -> None:

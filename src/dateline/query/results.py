@@ -1,4 +1,4 @@
-"""Answers as bytes: tables as JSON, XML, CSV, TSV or text for a terminal; graphs as Turtle, JSON-LD, N-Triples, RDF/XML, TriG or N-Quads."""
+"""Answers as bytes: tables as JSON, XML, CSV, TSV or text for a terminal; graphs in every RDF format that is in use."""
 
 from __future__ import annotations
 

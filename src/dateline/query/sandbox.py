@@ -34,10 +34,9 @@ def forbid_sockets() -> bool:
     code = _program(*_CALLS[platform.machine()])
     wanted = _Filter(len(code) // 8, code)
     library = ctypes.CDLL(None, use_errno=True)
-    return (
-        library.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0
-        and library.prctl(_PR_SET_SECCOMP, _MODE_FILTER, ctypes.byref(wanted), 0, 0) == 0
-    )
+    if library.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0:
+        return False
+    return bool(library.prctl(_PR_SET_SECCOMP, _MODE_FILTER, ctypes.byref(wanted), 0, 0) == 0)
 
 
 def _program(architecture: int, calls: tuple[int, ...]) -> bytes:

@@ -159,7 +159,8 @@ def _make(dump: Path, folder: Path, progress: Progress | None) -> None:
     try:
         store = Store(str(fresh))
         with dump.open("rb") as stream:
-            store.bulk_load(_WithUnion(stream, dump.stat().st_size, progress), RdfFormat.N_QUADS)
+            doubled = io.BufferedReader(_WithUnion(stream, dump.stat().st_size, progress), _CHUNK_BYTES)
+            store.bulk_load(doubled, RdfFormat.N_QUADS)
         names = sorted(name.value for name in store.named_graphs() if isinstance(name, NamedNode))
         (fresh / GRAPH_NAMES).write_text("".join(f"{name}\n" for name in names), encoding="utf-8", newline="\n")
         store.flush()

@@ -132,7 +132,9 @@ class Documents:
     def _links(self, path: str) -> str:
         """What goes with a document (RFC 8288): its other forms, its own name, what describes it, under which licence it is."""
         address = quote(path, safe=_SAFE)
-        found = [f'</{address}{suffix}>; rel="alternate"; type="{media}"' for suffix, media in _SUFFIXES.items() if media != _HTML]
+        found = [
+            f'</{address}{suffix}>; rel="alternate"; type="{media}"' for suffix, media in _SUFFIXES.items() if media != _HTML
+        ]
         found.append(f'<{self._knowledge.base}{address}>; rel="canonical"')
         graph = f"graph/{path}" if self._knowledge.store.holds(f"{self._knowledge.base}graph/{path}") else None
         found.append(f'</{graph or ".well-known/void"}>; rel="describedby"')

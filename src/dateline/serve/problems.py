@@ -32,7 +32,7 @@ def problem(
     hints: Sequence[Link] = (),
     headers: dict[str, str] | None = None,
 ) -> Response:
-    """An error in the form that the client reads: HTML for a browser, text where it likes that best, else ``application/problem+json``.
+    """An error in the form that the client reads: HTML for a browser, text, or ``application/problem+json``.
 
     Args:
         request: what went wrong.

@@ -152,7 +152,10 @@ class SparqlEndpoint:
         return page("sparql.html", headers=_VARY, query=query, table=table, graph=graph, formats=formats, examples=EXAMPLES)
 
     def _describe(self, request: Request) -> Response:
-        offered = (*dict.fromkeys(media for media in GRAPH_MEDIA if media.startswith(("text/turtle", "application/"))), "text/html")
+        offered = (
+            *dict.fromkeys(media for media in GRAPH_MEDIA if media.startswith(("text/turtle", "application/"))),
+            "text/html",
+        )
         media = choose(request.headers.get("accept"), offered)
         if media is None:
             return problem(request, 406, f"without a query, the service's description comes as {', '.join(offered)}")
@@ -164,9 +167,7 @@ class SparqlEndpoint:
         if validators.is_fresh(request):
             return validators.not_modified(_VARY)
         triples = service_description(endpoint, self._knowledge.store.graph_names)
-        return Response(
-            graph_bytes(triples, GRAPH_MEDIA[media]), headers={"Content-Type": media, **_VARY, **validators.headers}
-        )
+        return Response(graph_bytes(triples, GRAPH_MEDIA[media]), headers={"Content-Type": media, **_VARY, **validators.headers})
 
 
 def _question(asked: Asked, checked: Checked, form: str, *, compress: bool = False) -> Question:

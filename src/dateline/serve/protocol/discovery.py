@@ -70,13 +70,17 @@ class Discovery:
         if len(addresses) <= _URLS_A_SITEMAP:
             return self._urlset(request, addresses)
         count = -(-len(addresses) // _URLS_A_SITEMAP)
-        entries = "".join(f"<sitemap><loc>{root_of(request)}/sitemap-{number}.xml</loc></sitemap>\n" for number in range(1, count + 1))
+        entries = "".join(
+            f"<sitemap><loc>{root_of(request)}/sitemap-{number}.xml</loc></sitemap>\n" for number in range(1, count + 1)
+        )
         return _xml(f'<sitemapindex xmlns="{_NAMESPACE}">\n{entries}</sitemapindex>\n')
 
     def sitemap_part(self, request: Request) -> Response:
         """One of several."""
         number = int(request.path_params["number"])
-        part = list(self._pages())[(number - 1) * _URLS_A_SITEMAP : number * _URLS_A_SITEMAP] if 0 < number < _URLS_A_SITEMAP else []
+        part = (
+            list(self._pages())[(number - 1) * _URLS_A_SITEMAP : number * _URLS_A_SITEMAP] if 0 < number < _URLS_A_SITEMAP else []
+        )
         if not part:
             return problem(request, 404, "there are not so many site maps; see /sitemap.xml")
         return self._urlset(request, part)

@@ -51,7 +51,9 @@ class Metrics:
         )
 
 
-_PLACES = frozenset({"sparql", "article", "id", "graph", "dumps", "static", "healthz", "metrics", ".well-known", "query", "search"})
+_PLACES = frozenset(
+    {"sparql", "article", "id", "graph", "dumps", "static", "healthz", "metrics", ".well-known", "query", "search"}
+)
 
 
 def place_of(path: str) -> str:

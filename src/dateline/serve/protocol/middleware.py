@@ -39,6 +39,8 @@ class AnswerHeaders:
         self._headers = {**headers, **_CORS}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer OPTIONS here; pass everything else on, and complete the headers of its answer."""
+
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
@@ -77,6 +79,7 @@ class Compression:
         self._compressing = GZipMiddleware(app, minimum_size=_LEAST_COMPRESSED_BYTES, compresslevel=5)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on to what compresses, or past it."""
         is_dump = scope["type"] == "http" and place_of(scope["path"]) == "dumps"
         await (self._app if is_dump else self._compressing)(scope, receive, send)
 
@@ -98,6 +101,7 @@ class Watch:
         self._metrics = metrics
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuse or pass on, then log and count."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return

@@ -112,9 +112,7 @@ def _thing() -> dict[str, Any]:
     return described
 
 
-def _get(
-    summary: str, media: Iterable[str], names: Iterable[str] = (), errors: tuple[int, ...] = ()
-) -> dict[str, Any]:
+def _get(summary: str, media: Iterable[str], names: Iterable[str] = (), errors: tuple[int, ...] = ()) -> dict[str, Any]:
     parameters = [{"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in names]
     return {"get": {"summary": summary, "parameters": parameters,
                     "responses": {**_answers(summary, media), **_errors((*errors, 429))}}}  # fmt: skip
