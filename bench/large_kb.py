@@ -2,9 +2,9 @@
 """A large knowledge base for measurements: the built seeds, replicated under new names into one connected graph.
 
 ``python bench/large_kb.py 10000 /tmp/large`` writes ``/tmp/large/kb.nq`` with 10,000 articles of some 220 quads, over two
-million in all. Each is one of the seeds' articles with its own key, day and headline; its people, organisations and places are drawn from a
-pool in which few are named often and many seldom, so that articles meet in them as they do in the news. The same numbers give the
-same bytes.
+million in all. Each is one of the seeds' articles with its own key, day and headline; its people, organisations and places are
+drawn from a pool in which few are named often and many seldom, so that articles meet in them as they do in the news. The same
+numbers give the same bytes.
 """
 
 from __future__ import annotations

@@ -194,7 +194,7 @@ def test_query_answers_alike_from_folder_and_endpoint(form: str, fuseki_tdb2: An
 def test_graph_answers_are_alike_from_folder_and_endpoint(form: str, fuseki_tdb2: Any, small_kb: Path) -> None:
     """The same holds for CONSTRUCT."""
     load(small_kb, fuseki_tdb2.dataset)
-    sparql = "CONSTRUCT WHERE { ?s ?p ?o }"
+    sparql = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o FILTER(?p != <http://schema.org/sha256>) }"
     assert query(sparql, kb=small_kb, format=form) == query(sparql, endpoint=fuseki_tdb2.sparql, format=form)
 
 
