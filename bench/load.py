@@ -1,9 +1,9 @@
 # ruff: noqa: INP001, T201 - a program to be run by hand: no package, and it prints
 """Whether ``dateline load`` keeps its promises on a large knowledge base, in a real Fuseki with TDB2.
 
-``python bench/load.py 4600 --jar jena-fuseki-server.jar`` loads a knowledge base of so many articles (some 220 quads each), kills the
-load with SIGKILL half-way and loads again, loads a second time, changes one article and loads that; it prints seconds, requests,
-counts and the hash of the whole store after each.
+``python bench/load.py 4600 --jar jena-fuseki-server.jar`` loads a knowledge base of so many articles (some 220 quads each),
+kills the load with SIGKILL half-way and loads again, loads a second time, changes one article and loads that; it prints seconds,
+requests, counts, and whether the store holds what the file holds.
 """
 
 from __future__ import annotations

@@ -75,7 +75,8 @@ def test_the_compressed_dump_is_the_dump(client: httpx.Client, small_kb: Path) -
     packed = client.get("/dumps/kb.nq.gz")
     assert packed.headers["content-type"] == "application/gzip"
     assert gzip.decompress(packed.content) == (small_kb / "kb.nq").read_bytes()
-    sums = dict(reversed(line.split("  ")) for line in client.get("/dumps/SHA256SUMS").text.splitlines())
+    lines = (line.partition("  ") for line in client.get("/dumps/SHA256SUMS").text.splitlines())
+    sums = {name: digest for digest, _, name in lines}
     assert {"kb.nq", "kb.nq.gz", f"articles/{KEY}.ttl"} <= set(sums)
     for name, digest in sums.items():
         assert hashlib.sha256(client.get(f"/dumps/{name}").content).hexdigest() == digest, name

@@ -105,7 +105,8 @@ class Discovery:
         for key in self._knowledge.article_keys:
             path = self._knowledge.dumps.get(f"articles/{key}.embed.jsonld")
             if path is not None and path.is_file():
-                yield json.dumps(json.loads(path.read_text(encoding="utf-8")), ensure_ascii=False) + "\n"
+                # in ASCII: many a reader also takes U+2028 for the end of a line
+                yield json.dumps(json.loads(path.read_text(encoding="utf-8"))) + "\n"
 
     def _pages(self) -> Iterator[str]:
         yield "/"
