@@ -18,6 +18,7 @@ from dateline.serve.knowledge import Knowledge
 from dateline.serve.negotiation import choose
 from dateline.serve.problems import problem
 from dateline.serve.protocol.asked import GRAPH_MEDIA
+from dateline.serve.protocol.description import MOST_NAMED_GRAPHS
 from dateline.serve.protocol.validators import Validators, tag_of
 
 _FOAF = "http://xmlns.com/foaf/0.1/"
@@ -50,7 +51,10 @@ class Discovery:
             return validators.not_modified({"Vary": "Accept"})
         knowledge = self._knowledge
         dataset = NamedNode(f"{knowledge.base}dataset")
-        triples = [*knowledge.store.triples(graph=f"{knowledge.base}graph/meta"), *_access(dataset, root, set(knowledge.dumps))]
+        # of thousands of graphs the description would be long: then it is the dataset's alone, and the rest is in graph/meta
+        subject = None if len(knowledge.store.graph_names) <= MOST_NAMED_GRAPHS else dataset
+        described = knowledge.store.triples(subject, graph=f"{knowledge.base}graph/meta")
+        triples = [*described, *_access(dataset, root, set(knowledge.dumps))]
         body = graph_bytes(triples, GRAPH_MEDIA[media])
         content = f"{media}; charset=utf-8" if media.startswith("text/") else media
         return Response(body, headers={"Content-Type": content, "Vary": "Accept", **validators.headers})
