@@ -49,13 +49,13 @@ def write_large_kb(folder: Path, articles: int) -> int:
 
 
 def _models(lines: list[str]) -> dict[str, list[list[str]]]:
-    """Each article's quads by subject: what is said first, then the spans that carry it."""
+    """Each article's quads by subject: the article itself comes first."""
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for line in lines:
         if graph := re.search(r"/graph/article/([a-z0-9-]+)(?:/annotations)?> \.$", line):
             found[graph[1]][line.partition(" ")[0]].append(line)
     return {
-        key: [subjects[name] for name in sorted(subjects, key=lambda name: ("#char=" in name or "#selector=" in name, name))]
+        key: [subjects[name] for name in sorted(subjects, key=lambda name: ("#" in name, name))]
         for key, subjects in found.items()
     }
 

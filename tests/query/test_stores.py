@@ -85,7 +85,7 @@ def test_the_environment_names_the_place(kb: Path, tmp_path: Path, monkeypatch: 
 
 def test_two_who_start_at_once_share_one_store(kb: Path) -> None:
     """Processes that find no store make it once, and both open it."""
-    script = "import sys, pathlib, dateline.query.stores as s; print(s.store_of(pathlib.Path(sys.argv[1])).folder)"
+    script = "import sys, pathlib; from dateline.query.stores import store_of; print(store_of(pathlib.Path(sys.argv[1])).folder)"
     started = [subprocess.Popen([sys.executable, "-c", script, str(kb)], stdout=subprocess.PIPE, text=True) for _ in range(3)]
     folders = {process.communicate(timeout=60)[0].strip() for process in started}
     assert len(folders) == 1

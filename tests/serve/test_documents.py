@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -60,6 +61,18 @@ def test_a_suffix_and_a_header_ask_for_the_same(client: httpx.Client, path: str,
     plain = {str(quad.triple) for quad in parse(client.get(f"/{path}.nt").content, format=RdfFormat.N_TRIPLES)}
     assert triples == plain
     assert triples
+
+
+@pytest.mark.parametrize("path", ["graph/meta", "id/person/rui-salgado"])
+@pytest.mark.parametrize("suffix", MEDIA)
+def test_a_large_document_holds_the_same(client: httpx.Client, path: str, suffix: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is too large to be put in order for readers has the same triples, and the name of its graph."""
+    form = MEDIA[suffix][1]
+    arranged = set(parse(client.get(f"/{path}.{suffix}").content, format=form))
+    monkeypatch.setattr(sys.modules["dateline.serve.documents"], "_MOST_ARRANGED", 3)
+    quads = set(parse(client.get(f"/{path}.{suffix}").content, format=form))
+    assert quads == arranged
+    assert len(quads) > 3
 
 
 @pytest.mark.parametrize("path", DOCUMENTS)
