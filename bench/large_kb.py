@@ -55,7 +55,7 @@ def _models(lines: list[str]) -> dict[str, list[list[str]]]:
         if graph := re.search(r"/graph/article/([a-z0-9-]+)(?:/annotations)?> \.$", line):
             found[graph[1]][line.partition(" ")[0]].append(line)
     return {
-        key: [subjects[name] for name in sorted(subjects, key=lambda name: ("#" in name, name))]
+        key: [subjects[name] for name in sorted(subjects, key=lambda name: (f"/{key}>" not in name, name))]
         for key, subjects in found.items()
     }
 

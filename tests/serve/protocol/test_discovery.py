@@ -77,6 +77,9 @@ def test_the_compressed_dump_is_the_dump(client: httpx.Client, small_kb: Path) -
     assert gzip.decompress(packed.content) == (small_kb / "kb.nq").read_bytes()
     lines = (line.partition("  ") for line in client.get("/dumps/SHA256SUMS").text.splitlines())
     sums = {name: digest for digest, _, name in lines}
+    listed = client.get("/dumps/").text
+    assert 'href="/dumps/kb.nq.gz"' in listed
+    assert f"{len(client.get('/dumps/SHA256SUMS').content):,}" in listed
     assert {"kb.nq", "kb.nq.gz", f"articles/{KEY}.ttl"} <= set(sums)
     for name, digest in sums.items():
         assert hashlib.sha256(client.get(f"/dumps/{name}").content).hexdigest() == digest, name

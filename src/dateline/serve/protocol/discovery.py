@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from functools import cached_property
 from xml.sax.saxutils import escape
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -70,7 +71,7 @@ class Discovery:
 
     def sitemap(self, request: Request) -> Response:
         """Every page, or the list of the maps where there are more than one map may hold."""
-        addresses = list(self._pages())
+        addresses = self._addresses
         if len(addresses) <= _URLS_A_SITEMAP:
             return self._urlset(request, addresses)
         count = -(-len(addresses) // _URLS_A_SITEMAP)
@@ -82,9 +83,7 @@ class Discovery:
     def sitemap_part(self, request: Request) -> Response:
         """One of several."""
         number = int(request.path_params["number"])
-        part = (
-            list(self._pages())[(number - 1) * _URLS_A_SITEMAP : number * _URLS_A_SITEMAP] if 0 < number < _URLS_A_SITEMAP else []
-        )
+        part = self._addresses[(number - 1) * _URLS_A_SITEMAP : number * _URLS_A_SITEMAP] if 0 < number < _URLS_A_SITEMAP else ()
         if not part:
             return problem(request, 404, "there are not so many site maps; see /sitemap.xml")
         return self._urlset(request, part)
@@ -111,6 +110,10 @@ class Discovery:
             if path is not None and path.is_file():
                 # in ASCII: many a reader also takes U+2028 for the end of a line
                 yield json.dumps(json.loads(path.read_text(encoding="utf-8"))) + "\n"
+
+    @cached_property
+    def _addresses(self) -> tuple[str, ...]:
+        return tuple(self._pages())
 
     def _pages(self) -> Iterator[str]:
         yield "/"

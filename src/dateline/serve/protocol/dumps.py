@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import hashlib
 import os
 import shutil
 import tempfile
-import threading
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response, StreamingResponse
+from starlette.responses import FileResponse, Response
 
 from dateline.serve.knowledge import Knowledge, Link
 from dateline.serve.pages import page
@@ -46,23 +45,31 @@ class Dumps:
         self._knowledge = knowledge
         self._version = version
         self._compressed = home / COMPRESSED
-        self._making = threading.Lock()
+        self._making = asyncio.Lock()
+        self._sums: tuple[tuple[int, int], bytes] | None = None
 
     def index(self, _: Request) -> Response:
         """The list of the files."""
-        made = [(Link(name, f"/dumps/{name}"), 0) for name in (COMPRESSED, CHECKSUMS)]
         listed = sorted(self._knowledge.dumps.items())
         files = [(Link(name, f"/dumps/{name}"), path.stat().st_size) for name, path in listed if path.exists()]
-        return page("dumps.html", files=[*[entry for entry in made if entry[1]], *files])
+        sums = sum(len(_sum_line("0" * 64, name)) for name in (*self._knowledge.dumps, COMPRESSED))
+        made = [(Link(CHECKSUMS, f"/dumps/{CHECKSUMS}"), sums)]
+        if self._compressed.is_file():
+            made.append((Link(COMPRESSED, f"/dumps/{COMPRESSED}"), self._compressed.stat().st_size))
+        return page("dumps.html", files=[*made, *files])
 
     async def file(self, request: Request) -> Response:
         """One of them, whole or in parts."""
         name = request.path_params["path"]
+        # both are made once; who asks meanwhile waits here, and keeps no thread from those who ask for something else
         if name == CHECKSUMS:
-            return StreamingResponse(self._checksums(), media_type="text/plain; charset=utf-8")
+            async with self._making:
+                sums = await run_in_threadpool(self._checksums)
+            return Response(sums, media_type="text/plain", headers={"Cache-Control": self._version.headers["Cache-Control"]})
         path = self._knowledge.dumps.get(name)
         if name == COMPRESSED and "kb.nq" in self._knowledge.dumps:
-            path = await run_in_threadpool(self._compress)
+            async with self._making:
+                path = await run_in_threadpool(self._compressed_or_none)
         if path is None or not path.is_file():
             hints = [Link(known, f"/dumps/{known}") for known in sorted(self._knowledge.dumps)[:20]]
             return problem(request, 404, "there is no such file here; the files are listed at /dumps/", hints=hints)
@@ -73,24 +80,51 @@ class Dumps:
         charset = "; charset=utf-8" if media.startswith("text/") else ""
         return FileResponse(path, headers={**validators.headers, "Content-Type": media + charset})
 
-    def _checksums(self) -> Iterator[str]:
+    def _checksums(self) -> bytes:
         """As ``sha256sum --check`` reads them."""
-        for name, path in sorted(self._knowledge.dumps.items()):
-            with suppress(FileNotFoundError), path.open("rb") as stream:
-                yield f"{hashlib.file_digest(stream, 'sha256').hexdigest()}  {name}\n"
-        with self._compress().open("rb") as stream:
-            yield f"{hashlib.file_digest(stream, 'sha256').hexdigest()}  {COMPRESSED}\n"
+        found = (self._kb_file.stat().st_size, self._kb_file.stat().st_mtime_ns) if self._kb_file.is_file() else (0, 0)
+        if self._sums is None or self._sums[0] != found:
+            files = sorted(self._knowledge.dumps.items())
+            if "kb.nq" in self._knowledge.dumps and (packed := self._compressed_or_none()):
+                files.append((COMPRESSED, packed))
+            self._sums = found, b"".join(_sum(name, path) for name, path in files)
+        return self._sums[1]
+
+    @property
+    def _kb_file(self) -> Path:
+        """All of the knowledge base."""
+        return self._knowledge.kb / "kb.nq"
+
+    def _compressed_or_none(self) -> Path | None:
+        """Where it can be neither found nor made, the plain file has to do."""
+        with suppress(OSError):
+            return self._compress()
+        return None
 
     def _compress(self) -> Path:
         """The same bytes each time: the file holds neither a name nor a time."""
-        with self._making:
-            if not self._compressed.is_file():
-                handle, name = tempfile.mkstemp(dir=self._compressed.parent)
-                with (
-                    os.fdopen(handle, "wb") as raw,
-                    gzip.GzipFile("", "wb", _LEVEL, raw, mtime=0) as packed,
-                    self._knowledge.dumps["kb.nq"].open("rb") as plain,
-                ):
-                    shutil.copyfileobj(plain, packed, 1024 * 1024)
-                Path(name).replace(self._compressed)
-        return self._compressed
+        if self._compressed.is_file():
+            return self._compressed
+        handle, name = tempfile.mkstemp(dir=self._compressed.parent)
+        try:
+            with (
+                os.fdopen(handle, "wb") as raw,
+                gzip.GzipFile("", "wb", _LEVEL, raw, mtime=0) as packed,
+                self._knowledge.dumps["kb.nq"].open("rb") as plain,
+            ):
+                shutil.copyfileobj(plain, packed, 1024 * 1024)
+            return Path(name).replace(self._compressed)
+        finally:
+            Path(name).unlink(missing_ok=True)
+
+
+def _sum(name: str, path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            return _sum_line(hashlib.file_digest(stream, "sha256").hexdigest(), name)
+    except FileNotFoundError:
+        return b""
+
+
+def _sum_line(digest: str, name: str) -> bytes:
+    return f"{digest}  {name}\n".encode()
