@@ -196,6 +196,7 @@ class WorkerPool:
         self._all: set[_Worker] = set()
         self._lock = threading.Lock()
         self._store_lock = threading.Lock()
+        self._replacing = threading.Lock()
         self._pins = ExitStack()
         self._idle: queue.LifoQueue[_Worker | None] = queue.LifoQueue()
         for _ in range(self.limits.workers):
@@ -290,7 +291,8 @@ class WorkerPool:
         except queue.Empty:
             return
         try:
-            worker = worker or self._start()
+            with self._replacing:  # one after the other: the first is ready sooner, and whoever starts them is not starved
+                worker = worker or self._start()
         except DatelineError:
             return
         finally:

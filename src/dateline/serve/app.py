@@ -95,7 +95,7 @@ def make_app(
             *_data_routes(knowledge, version, stored, endpoint),
             Route("/metrics", metrics.handle),
             Mount("/static", StaticFiles(packages=[("dateline.serve", "static")])),
-            *_page_routes(knowledge, version),
+            *_page_routes(knowledge, version, stored),
         ],
         lifespan=lifespan,
         exception_handlers={405: _wrong_method},
@@ -123,8 +123,8 @@ def _data_routes(knowledge: Knowledge, version: Validators, stored: StoredKb, en
     ]
 
 
-def _page_routes(knowledge: Knowledge, version: Validators) -> Sequence[BaseRoute]:
-    documents = Documents(knowledge, version)
+def _page_routes(knowledge: Knowledge, version: Validators, stored: StoredKb) -> Sequence[BaseRoute]:
+    documents = Documents(knowledge, version, stored.folder)
     return [
         Route("/", documents.start),
         Route("/healthz", documents.health),

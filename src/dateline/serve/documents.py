@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import gzip
 import json
+import threading
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain, islice
+from pathlib import Path
 from urllib.parse import quote
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple, serialize
@@ -47,9 +50,9 @@ _SUFFIXES = {
 _ENDINGS = {media: suffix for suffix, media in _SUFFIXES.items()}
 _THINGS = ("id/", "agent/", "activity/")
 """Where things live that are no documents: people, places, events, what made the data."""
+_MAX_ROWS = 500
 _MOST_ARRANGED = 2000
-"""Of larger documents a page shows so many triples, and files come as the store gives them: the order for readers takes 0.4 ms a
-triple, the engine's writer 0.01."""
+"""Larger documents are written as the store gives them: the order for readers takes 0.4 ms a triple, the engine's writer 0.01."""
 _LARGE_BYTES = 65_536
 """Larger bodies are compressed here, in a thread, and not between other clients' requests; at 3, since 6 takes thrice as long."""
 _SAFE = "/=,:~-._%"
@@ -63,11 +66,19 @@ class _Row:
 
 
 class Documents:
-    """The handlers of everything but ``/sparql``."""
+    """The handlers of everything but ``/sparql``.
 
-    def __init__(self, knowledge: Knowledge, version: Validators) -> None:
+    Args:
+        knowledge: what is here.
+        version: of the knowledge base.
+        home: a folder where large documents are kept once they are written; None for none.
+    """
+
+    def __init__(self, knowledge: Knowledge, version: Validators, home: Path | None = None) -> None:
         self._knowledge = knowledge
         self._version = version
+        self._home = home
+        self._writing = threading.Lock()
         licence = knowledge.value(NamedNode(f"{knowledge.base}dataset"), NamedNode(DCTERMS + "license"))
         self._licence = licence.value if isinstance(licence, NamedNode) else None
 
@@ -164,7 +175,7 @@ class Documents:
         found = self._triples(path)
         triples = list(islice(found, _MOST_ARRANGED))
         if (further := next(found, None)) is not None:
-            return self._as_they_come(path, chain(triples, (further,), found), format_name)
+            return self._large(path, chain(triples, (further,), found), format_name)
         root = self._knowledge.base + (path if path.endswith("/annotations") else path.removeprefix("graph/"))
         if format_name == "turtle":
             return to_turtle(triples, first=(root,))
@@ -173,6 +184,21 @@ class Documents:
         if format_name in ("trig", "nquads"):
             return self._as_they_come(path, sorted(set(triples), key=str), format_name)
         return graph_bytes(triples, format_name)
+
+    def _large(self, path: str, triples: Iterable[Triple], format_name: str) -> bytes:
+        """What is not in order for readers; the few large graphs are written once and kept beside the store."""
+        if self._home is None or not path.startswith("graph/") or path.startswith("graph/article/"):
+            return self._as_they_come(path, triples, format_name)
+        file = self._home / f"{path.removeprefix('graph/').replace('/', '-')}.{format_name}"
+        with self._writing:
+            if not file.is_file():
+                body = self._as_they_come(path, triples, format_name)
+                with suppress(OSError):
+                    fresh = file.with_name(f".{file.name}")
+                    fresh.write_bytes(body)
+                    fresh.replace(file)
+                return body
+        return file.read_bytes()
 
     def _as_they_come(self, path: str, triples: Iterable[Triple], format_name: str) -> bytes:
         """In this order; where a format has room for it, with the name of the graph whose triples they are."""
@@ -198,8 +224,10 @@ class Documents:
     def _plain_page(self, path: str, headers: dict[str, str]) -> Response:
         found = self._triples(path)
         triples = sorted(set(islice(found, _MOST_ARRANGED)), key=str)
-        rows = [self._row(triple) for triple in triples]
-        iri, count = self._knowledge.base + path, len(triples) + sum(1 for _ in found)
+        rows = [self._row(triple) for triple in triples[:_MAX_ROWS]]
+        iri, store = self._knowledge.base + path, self._knowledge.store
+        is_all = len(triples) < _MOST_ARRANGED
+        count = len(triples) if is_all else store.size(iri) if store.holds(iri) else len(triples) + sum(1 for _ in found)
         return page("resource.html", headers=headers, iri=iri, path=path, rows=rows, count=count)
 
     def _row(self, triple: Triple) -> _Row:

@@ -67,9 +67,8 @@ class Knowledge:
         found: dict[str, set[NamedNode]] = defaultdict(set)
         for name in self.store.graph_names:
             if not name.startswith(f"{self.base}graph/article/"):
-                for triple in self.store.triples(graph=name):
-                    if isinstance(triple.subject, NamedNode):
-                        found[_document(triple.subject.value)].add(triple.subject)
+                for subject in self.store.subjects(name):
+                    found[_document(subject.value)].add(subject)
         return found
 
     @cached_property

@@ -120,9 +120,7 @@ class Discovery:
         for key in self._knowledge.article_keys:
             yield f"/article/{key}"
         graph = f"{self._knowledge.base}graph/entities"
-        found = {triple.subject.value for triple in self._knowledge.store.triples(None, RDF_TYPE, graph=graph)
-                 if isinstance(triple.subject, NamedNode)}  # fmt: skip
-        for iri in sorted(found):
+        for iri in sorted(subject.value for subject in self._knowledge.store.subjects(graph)):
             address = self._knowledge.href(iri)
             if address and address.startswith("/"):
                 yield address
