@@ -30,6 +30,8 @@ _TYPES = {
     ".gz": "application/gzip",
 }
 _LEVEL = 6
+_PACKED_AT_ONCE_BYTES = 64 * 1024**2
+"""Packing this takes two seconds."""
 
 
 class Dumps:
@@ -48,8 +50,14 @@ class Dumps:
         self._making = asyncio.Lock()
         self._sums: tuple[tuple[int, int], bytes] | None = None
 
-    def index(self, _: Request) -> Response:
-        """The list of the files."""
+    async def index(self, _: Request) -> Response:
+        """The list of the files; with the packed one, unless making that would keep a reader waiting."""
+        if self._kb_file.is_file() and self._kb_file.stat().st_size <= _PACKED_AT_ONCE_BYTES:
+            async with self._making:
+                await run_in_threadpool(self._compressed_or_none)
+        return await run_in_threadpool(self._index)
+
+    def _index(self) -> Response:
         listed = sorted(self._knowledge.dumps.items())
         files = [(Link(name, f"/dumps/{name}"), path.stat().st_size) for name, path in listed if path.exists()]
         sums = sum(len(_sum_line("0" * 64, name)) for name in (*self._knowledge.dumps, COMPRESSED))
