@@ -30,7 +30,7 @@ NAMES = st.sampled_from(["query", "default-graph-uri", "named-graph-uri", "updat
 
 
 def send(client: httpx.Client, method: str, place: str, **options: Any) -> httpx.Response:
-    response = client.request(method, place, **options)
+    response = client.request(method, f"{client.base_url}{place}", **options)
     # 503 is an answer that a query may earn, by taking too long
     assert response.status_code < 500 or response.status_code == 503, (method, place, options, response.text)
     return response
