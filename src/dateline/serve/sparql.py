@@ -16,13 +16,12 @@ from dateline.model import DatelineError
 from dateline.query.guard import Checked, check
 from dateline.query.results import graph_bytes
 from dateline.query.workers import Answer, Question, WorkerPool
-from dateline.serve.addresses import root_of
 from dateline.serve.knowledge import Knowledge, Link
 from dateline.serve.negotiation import choose
 from dateline.serve.pages import page
 from dateline.serve.problems import problem, problem_of
 from dateline.serve.protocol.admission import Admission
-from dateline.serve.protocol.asked import GRAPH_MEDIA, TABLE_MEDIA, Asked, RefusedError, read_asked
+from dateline.serve.protocol.asked import GRAPH_MEDIA, TABLE_MEDIA, Asked, RefusedError, read_asked, root_of
 from dateline.serve.protocol.description import service_description
 from dateline.serve.protocol.metrics import Metrics
 from dateline.serve.protocol.rates import Buckets, client_of

@@ -1,10 +1,11 @@
-"""Reading a request of the SPARQL 1.1 Protocol: its three forms, and what it may not hold.
+"""Reading a request of the SPARQL 1.1 Protocol: its three forms, what it may not hold, and where it was sent.
 
 https://www.w3.org/TR/sparql11-protocol/#query-operation
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import parse_qs
 
@@ -41,6 +42,7 @@ _FORM, _QUERY, _UPDATE = "application/x-www-form-urlencoded", "application/sparq
 _MAX_BODY_BYTES = 256 * 1024
 """A query of 64 KiB, percent-encoded, and the names of some graphs."""
 _MAX_FIELDS = 200
+_HOST = re.compile(r"[A-Za-z0-9.-]{1,253}(?::\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](?::\d{1,5})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,13 @@ async def read_asked(request: Request) -> Asked | None:
     if "query" not in fields and request.method != "POST":
         return None
     return _asked(fields)
+
+
+def root_of(request: Request) -> str:
+    """The address at which the client found us, without a slash at its end; a host that is none is taken for ``localhost``."""
+    host = request.headers.get("host", "")
+    scheme = "https" if request.scope.get("scheme") == "https" else "http"
+    return f"{scheme}://{host if _HOST.fullmatch(host) else 'localhost'}"
 
 
 async def _add_body(request: Request, fields: dict[str, list[str]]) -> None:

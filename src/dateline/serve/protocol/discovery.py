@@ -14,11 +14,10 @@ from starlette.responses import Response, StreamingResponse
 
 from dateline.query.results import GRAPH_FORMATS, graph_bytes
 from dateline.rdf.terms import DCAT, DCTERMS, RDF_TYPE, VOID, XSD
-from dateline.serve.addresses import root_of
 from dateline.serve.knowledge import Knowledge
 from dateline.serve.negotiation import choose
 from dateline.serve.problems import problem
-from dateline.serve.protocol.asked import GRAPH_MEDIA
+from dateline.serve.protocol.asked import GRAPH_MEDIA, root_of
 from dateline.serve.protocol.description import MOST_NAMED_GRAPHS
 from dateline.serve.protocol.validators import Validators, tag_of
 

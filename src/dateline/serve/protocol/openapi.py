@@ -8,8 +8,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from dateline.serve.addresses import root_of
-from dateline.serve.protocol.asked import GRAPH_MEDIA, TABLE_MEDIA
+from dateline.serve.protocol.asked import GRAPH_MEDIA, TABLE_MEDIA, root_of
 from dateline.version import __version__
 
 _TEXT = {"schema": {"type": "string"}}
