@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import httpx
@@ -10,6 +12,7 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 
 from dateline.rdf.dump import load_dump
+from dateline.serve.app import make_app
 
 BASE = "https://dateline.example/"
 KEY = "2025-03-03-port-chief-jailed-0a1b2c3d"
@@ -83,6 +86,20 @@ def test_the_compressed_dump_is_the_dump(client: httpx.Client, small_kb: Path) -
     assert {"kb.nq", "kb.nq.gz", f"articles/{KEY}.ttl"} <= set(sums)
     for name, digest in sums.items():
         assert hashlib.sha256(client.get(f"/dumps/{name}").content).hexdigest() == digest, name
+
+
+def test_no_later_build_is_packed_as_an_earlier_one(small_kb: Path, tmp_path: Path, serve_app: Any) -> None:
+    """A server that still runs over the old build gives the new files as they are, but packs nothing."""
+    kb = Path(shutil.copytree(small_kb, tmp_path / "kb"))
+    with serve_app(make_app(kb)) as client:
+        before = client.get("/dumps/kb.nq").headers["etag"]
+        with (kb / "kb.nq").open("a", encoding="utf-8") as stream:
+            stream.write('<http://x.example/s> <http://x.example/p> "o" <https://dateline.example/graph/meta> .\n')
+        after = client.get("/dumps/kb.nq", headers={"If-None-Match": before})
+        assert after.status_code == 200
+        assert after.headers["etag"] != before
+        assert client.get("/dumps/kb.nq.gz").status_code == 404
+        assert "kb.nq.gz" not in client.get("/dumps/SHA256SUMS").text
 
 
 def test_the_site_map_lists_pages_that_answer(client: httpx.Client) -> None:

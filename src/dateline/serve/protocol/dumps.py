@@ -30,6 +30,7 @@ _TYPES = {
     ".gz": "application/gzip",
 }
 _LEVEL = 6
+_SAME_SECONDS = 0.001
 _PACKED_AT_ONCE_BYTES = 64 * 1024**2
 """Packing this takes two seconds."""
 
@@ -81,7 +82,8 @@ class Dumps:
         if path is None or not path.is_file():
             hints = [Link(known, f"/dumps/{known}") for known in sorted(self._knowledge.dumps)[:20]]
             return problem(request, 404, "there is no such file here; the files are listed at /dumps/", hints=hints)
-        validators = Validators(tag_of(self._version.tag, name), self._version.modified)
+        found = path.stat()  # a new build may have swapped the folder under a server that still runs
+        validators = Validators(tag_of(self._version.tag, name, str(found.st_mtime_ns)), found.st_mtime)
         if "range" not in request.headers and validators.is_fresh(request):
             return validators.not_modified({})
         media = _TYPES.get(path.suffix, "text/plain")
@@ -104,9 +106,10 @@ class Dumps:
         return self._knowledge.kb / "kb.nq"
 
     def _compressed_or_none(self) -> Path | None:
-        """Where it can be neither found nor made, the plain file has to do."""
+        """Where it can be neither found nor made, the plain file has to do; nor is it made from the file of a later build."""
         with suppress(OSError):
-            return self._compress()
+            if self._compressed.is_file() or abs(self._kb_file.stat().st_mtime - self._version.modified) < _SAME_SECONDS:
+                return self._compress()
         return None
 
     def _compress(self) -> Path:
