@@ -87,7 +87,7 @@ def _soak(pid: int, seconds: float) -> int:
         workers = _children(pid)
         print(
             f"{dict(sorted(tally.counts.items()))} server {memory[-1]:.0f} MB, {len(workers)} workers "
-            f"{_megabytes(workers):.0f} MB, {_zombies([pid, *workers])} zombies",
+            f"{_megabytes(workers):.0f} MB, {_zombies(pid)} zombies",
             flush=True,
         )
     for thread in threads:
@@ -143,8 +143,11 @@ def _megabytes(pids: list[int]) -> float:
     return sum(int(_status(pid, "VmRSS") or 0) for pid in pids) / 1024
 
 
-def _zombies(pids: list[int]) -> int:
-    return sum(_status(pid, "State") == "Z" for pid in pids)
+def _zombies(pid: int) -> int:
+    """Children that are dead and still there after two seconds; a killed one takes a moment to be gone."""
+    dead = {child for child in _children(pid) if _status(child, "State") == "Z"}
+    time.sleep(2)
+    return sum(_status(child, "State") == "Z" for child in dead)
 
 
 def _status(pid: int, name: str) -> str | None:
