@@ -69,6 +69,25 @@ def test_it_says_where_it_listens_and_stops_at_once(small_kb: Path, stop: signal
     assert not any(Path(f"/proc/{worker}").exists() for worker in workers)
 
 
+def test_a_browser_is_opened_at_the_start_page(small_kb: Path, tmp_path: Path) -> None:
+    """With --open, the user's browser gets the address of a server that answers, and the server goes on beside it."""
+    browser = tmp_path / "browser.py"
+    browser.write_text("import pathlib, sys, time\npathlib.Path(sys.argv[1]).write_text(sys.argv[2])\ntime.sleep(60)\n")
+    seen = tmp_path / "seen"
+    command = [sys.executable, "-m", "dateline", "serve", "--kb", str(small_kb), "--port", "0", "--open"]
+    environment = {**os.environ, "BROWSER": f"{sys.executable} {browser} {seen} %s"}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment, start_new_session=True) as started:
+        assert started.stderr is not None
+        address = re.search(r"http://\S+/", started.stderr.readline())
+        assert address
+        deadline = time.monotonic() + 20
+        while not seen.exists() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert seen.read_text() == address[0]
+        assert httpx.get(f"{address[0]}healthz").status_code == 200
+        os.killpg(started.pid, signal.SIGTERM)
+
+
 def children(pid: int) -> list[int]:
     """The processes that a process started, where the system tells."""
     found = Path(f"/proc/{pid}/task").glob("*/children")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import socket
 import sys
+import threading
 import webbrowser
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -164,7 +165,8 @@ def run(
         if chosen.has_access_log:
             _log_to_stderr()
         if chosen.opens_browser:
-            webbrowser.open(address)
+            # beside the server: a browser in the terminal holds its caller until it is closed
+            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False, ws="none", timeout_graceful_shutdown=3
         )
