@@ -22,6 +22,7 @@ from dateline.query.workers import Limits, WorkerPool
 from dateline.serve.documents import Documents
 from dateline.serve.knowledge import Knowledge
 from dateline.serve.pages import SECURITY_HEADERS
+from dateline.serve.pages.routes import page_routes
 from dateline.serve.problems import problem
 from dateline.serve.sparql import SparqlEndpoint
 
@@ -65,7 +66,7 @@ def make_app(kb: Path, *, base: str | None = None, limits: Limits | None = None)
 
     app = Starlette(
         routes=[
-            Route("/", documents.start),
+            *page_routes(knowledge, pool),
             Route("/sparql", endpoint.handle, methods=["GET", "POST"]),
             Route("/healthz", documents.health),
             Route("/.well-known/void", documents.void),

@@ -14,13 +14,11 @@ from dateline.query.results import graph_bytes
 from dateline.rdf.jsonld import to_jsonld
 from dateline.rdf.terms import compact, dl
 from dateline.rdf.turtle import to_turtle
-from dateline.serve.articles import article_lines, article_page
-from dateline.serve.entities import entity_lists, entity_page
 from dateline.serve.knowledge import Knowledge, Link
 from dateline.serve.negotiation import choose
-from dateline.serve.pages import page, script_safe
+from dateline.serve.pages import page
+from dateline.serve.pages.routes import document_page
 from dateline.serve.problems import problem
-from dateline.serve.sparql import EXAMPLES
 
 _HTML = "text/html"
 _MEDIA = {"text/turtle": "turtle", "application/ld+json": "jsonld", "application/n-triples": "ntriples"}
@@ -40,13 +38,6 @@ class Documents:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
-
-    def start(self, _: Request) -> Response:
-        """People start here."""
-        knowledge = self._knowledge
-        lists, lines = entity_lists(knowledge), article_lines(knowledge)
-        title = knowledge.label(NamedNode(f"{knowledge.base}dataset"))
-        return page("start.html", title=title, articles=lines, lists=lists, query=EXAMPLES[0][1], base=knowledge.base)
 
     def resource(self, request: Request) -> Response:
         """Whatever the path names under the base, with or without a suffix."""
@@ -102,19 +93,8 @@ class Documents:
     def _respond(self, request: Request, path: str, media: str) -> Response:
         if media != _HTML:
             return _conditional(request, self._data(path, _MEDIA[media]), media, path)
-        kind, _, rest = path.partition("/")
         headers = {"Vary": "Accept", "Link": _alternates(path)}
-        if kind == "article" and rest in self._knowledge.article_keys:
-            embedded = self._knowledge.dumps.get(f"articles/{rest}.embed.jsonld")
-            script = script_safe(embedded.read_text(encoding="utf-8")) if embedded else None
-            full = f"/dumps/articles/{rest}.jsonld" if f"articles/{rest}.jsonld" in self._knowledge.dumps else None
-            shown = article_page(self._knowledge, rest)
-            return page("article.html", headers=headers, article=shown, path=path, script=script, full=full)
-        if kind == "id":
-            return page(
-                "entity.html", headers=headers, entity=entity_page(self._knowledge, self._knowledge.base + path), path=path
-            )
-        return self._plain_page(path, headers)
+        return document_page(self._knowledge, path, headers) or self._plain_page(path, headers)
 
     def _data(self, path: str, format_name: str) -> bytes:
         """The same triples in every format; an article's Turtle is sent as it was built.

@@ -53,11 +53,16 @@ class Knowledge:
         pattern = own_graph_pattern(self.base)
         found = (pattern.fullmatch(name) for name in self.store.graph_names)
         self.article_keys: tuple[str, ...] = tuple(sorted({match["key"] for match in found if match and match["key"]}))
+        self._keys = frozenset(self.article_keys)
+        self._labels: dict[str, str] = {}
+        # articles are looked up in their own graphs; what stands in the few others is known by name
         self._subjects: dict[str, set[NamedNode]] = defaultdict(set)
-        for triple in self.store.triples():
-            if isinstance(triple.subject, NamedNode):
-                self._subjects[_document(triple.subject.value)].add(triple.subject)
-        self._documents = sorted(self._subjects)
+        for name in self.store.graph_names:
+            if not name.startswith(f"{self.base}graph/article/"):
+                for triple in self.store.triples(graph=name):
+                    if isinstance(triple.subject, NamedNode):
+                        self._subjects[_document(triple.subject.value)].add(triple.subject)
+        self._documents = sorted([*self._subjects, *(f"{self.base}article/{key}" for key in self.article_keys)])
         self.dumps: dict[str, Path] = self._list_dumps()
 
     def values(self, subject: NamedNode, predicate: NamedNode, *, graph: str | None = None) -> tuple[Term, ...]:
@@ -87,17 +92,32 @@ class Knowledge:
 
     def is_known(self, iri: str) -> bool:
         """Whether something is said of the IRI or of a fragment of it, it is spoken of, or a graph has this name."""
-        if iri in self._subjects or iri in self.store.graph_names:
+        if iri in self._subjects or iri in self.store.graph_names or self.is_article(iri):
             return True
         try:
             node = NamedNode(iri)
         except ValueError:
             return False
-        return any(True for _ in self.store.triples(None, None, node))
+        patterns = ((node, None, None), (None, None, node))
+        return any(True for pattern in patterns for _ in self.store.triples(*pattern)) or bool(self._fragments(iri))
+
+    def is_article(self, iri: str) -> bool:
+        """Whether it is the IRI of an article that is held."""
+        return iri.removeprefix(f"{self.base}article/") in self._keys and iri.startswith(f"{self.base}article/")
 
     def described_in(self, iri: str) -> tuple[NamedNode, ...]:
         """The IRI and its fragments, as far as something is said of them, sorted."""
-        return tuple(sorted(self._subjects.get(iri, ()), key=str))
+        return tuple(sorted(self._subjects.get(iri, set()) | self._fragments(iri), key=str))
+
+    def _fragments(self, iri: str) -> set[NamedNode]:
+        """The same within the graphs of the article that the IRI lies in."""
+        if not iri.startswith(f"{self.base}article/"):
+            node = NamedNode(iri)
+            return {node} if any(True for _ in self.store.triples(node)) else set()
+        key = re.split(r"[/#]", iri.removeprefix(f"{self.base}article/"), maxsplit=1)[0]
+        graphs = [f"{self.base}graph/article/{key}{part}" for part in ("", "/annotations", "/text")]
+        subjects = (triple.subject for graph in graphs for triple in self.store.triples(graph=graph))
+        return {node for node in subjects if isinstance(node, NamedNode) and _document(node.value) == iri}
 
     def neighbours(self, iri: str, count: int = 3) -> tuple[Link, ...]:
         """Known documents that stand next to an unknown one in order, for a hint."""
@@ -107,10 +127,11 @@ class Knowledge:
 
     def label(self, iri: NamedNode) -> str:
         """The name of a thing: what it is called, else what it is said to be, else the end of its IRI in words."""
-        for predicate in _NAMES:
-            if (name := self.text(iri, predicate)) is not None:
-                return name
-        return phrase(iri.value)
+        known = self._labels.get(iri.value)
+        if known is None:
+            names = (self.text(iri, predicate) for predicate in _NAMES)
+            known = self._labels[iri.value] = next((name for name in names if name is not None), phrase(iri.value))
+        return known
 
     def href(self, iri: str) -> str | None:
         """The address of an IRI: a path here for one of ours, itself for http(s), None for anything else."""

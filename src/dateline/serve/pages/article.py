@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
 from dateline.rdf.terms import RDF_TYPE, dl, schema
-from dateline.serve.items import Happening, Speech, Statement, claim, happening, in_text_order, quotation, statement
 from dateline.serve.knowledge import Knowledge, Link, Term
+from dateline.serve.pages.items import Happening, Speech, Statement, claim, happening, in_text_order, quotation, statement
+from dateline.serve.pages.marking import MarkedText, marked_text, marks_of
 
 _DETAILS = (
     ("By", "author"),
@@ -55,6 +57,7 @@ class ArticlePage:
 
     Args:
         details: pairs of a heading and its values.
+        numbers: of each item, by its anchor; the marks in the text carry them too.
         facts: statements in the article's own voice, about the world (the metadata's own statements are left out).
         reported: statements that are neither facts nor part of a claim.
         metadata: statements about the article itself, with where each stands.
@@ -75,16 +78,8 @@ class ArticlePage:
     events: tuple[Happening, ...]
     about: tuple[Link, ...]
     mentions: tuple[Link, ...]
-    graph: str
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleLine:
-    """An article in a list."""
-
-    link: Link
-    published: str
-    publisher: tuple[Link, ...]
+    numbers: dict[str, str]
+    text: MarkedText
 
 
 def article_page(knowledge: Knowledge, key: str) -> ArticlePage:
@@ -92,6 +87,11 @@ def article_page(knowledge: Knowledge, key: str) -> ArticlePage:
     article = knowledge.article_iri(key)
     graph = f"{knowledge.base}graph/article/{key}"
     facts, reported, metadata = _statements(knowledge, article, graph)
+    quotations = in_text_order(quotation(knowledge, node) for node in knowledge.instances(schema("Quotation"), graph=graph))
+    claims = in_text_order(claim(knowledge, node) for node in knowledge.instances(schema("Claim"), graph=graph))
+    events = tuple(happening(knowledge, node) for node in knowledge.instances(schema("Event"), graph=graph))
+    numbers = _numbers(F=facts, Q=quotations, C=claims, R=reported, E=events)
+    cues = (cue for item in (*quotations, *claims) for cue in item.cue)
     return ArticlePage(
         iri=article.value,
         headline=knowledge.label(article),
@@ -102,26 +102,19 @@ def article_page(knowledge: Knowledge, key: str) -> ArticlePage:
         reported=reported,
         metadata=metadata,
         parts=_parts(knowledge, article),
-        quotations=in_text_order(quotation(knowledge, node) for node in knowledge.instances(schema("Quotation"), graph=graph)),
-        claims=in_text_order(claim(knowledge, node) for node in knowledge.instances(schema("Claim"), graph=graph)),
-        events=tuple(happening(knowledge, node) for node in knowledge.instances(schema("Event"), graph=graph)),
+        quotations=quotations,
+        claims=claims,
+        events=events,
         about=knowledge.links(knowledge.values(article, schema("about"))),
         mentions=knowledge.links(knowledge.values(article, schema("mentions"))),
-        graph=f"/graph/article/{key}",
+        numbers=numbers,
+        text=marked_text(knowledge, article, graph, marks_of(numbers, facts, (*quotations, *claims), events), cues),
     )
 
 
-def article_lines(knowledge: Knowledge) -> tuple[ArticleLine, ...]:
-    """Every article, the newest first; those without a date come last."""
-    lines = []
-    for key in knowledge.article_keys:
-        article = knowledge.article_iri(key)
-        published = (knowledge.text(article, schema("datePublished")) or "")[:10]
-        lines.append(
-            ArticleLine(knowledge.link(article), published, knowledge.links(knowledge.nodes(article, schema("publisher"))))
-        )
-    lines.sort(key=lambda line: line.link.text.casefold())
-    return tuple(sorted(lines, key=lambda line: line.published, reverse=True))
+def _numbers(**items: Sequence[Statement | Speech | Happening]) -> dict[str, str]:
+    """A number for each item of the page, by its anchor: ``Q2`` is the second quotation."""
+    return {item.anchor: f"{letter}{at}" for letter, kind in items.items() for at, item in enumerate(kind, 1)}
 
 
 def _statements(knowledge: Knowledge, article: NamedNode, graph: str) -> tuple[tuple[Statement, ...], ...]:

@@ -201,9 +201,19 @@ def _text_order(item: Statement | Speech) -> tuple[str, int, str]:
 
 
 def _span(knowledge: Knowledge, span: NamedNode) -> Evidence:
-    selectors = knowledge.nodes(span, _SELECTOR)
+    return evidence_of(knowledge, knowledge.nodes(span, _SELECTOR))
+
+
+def evidence_of(knowledge: Knowledge, selectors: Iterable[NamedNode]) -> Evidence:
+    """The stretch that a span's selectors give."""
+    selectors = tuple(selectors)
     start, end, words = (_first(knowledge, selectors, predicate) for predicate in (_START, _END, _EXACT))
-    return Evidence(int(start or -1), int(end or -1), words)
+    return Evidence(_position(start), _position(end), words)
+
+
+def _position(text: str | None) -> int:
+    """A position as a number; what is missing, or no number, is no position."""
+    return int(text) if text is not None and text.isascii() and text.isdigit() else -1
 
 
 def _first(knowledge: Knowledge, nodes: Iterable[NamedNode], predicate: NamedNode) -> str | None:

@@ -1,0 +1,165 @@
+"""An article's words with what was found in them: whole where the text is published, else the stretches that are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from pyoxigraph import NamedNode
+
+from dateline.rdf.terms import OA, dl, schema
+from dateline.serve.knowledge import Knowledge, Link
+from dateline.serve.pages.items import Evidence, Happening, Speech, Statement, evidence_of
+
+_FAR = 160
+"""Published stretches that lie further apart than this, in code points, stand in paragraphs of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of the text that an item of the page rests on.
+
+    Args:
+        start: in code points of the text version.
+        end: exclusive.
+        kind: ``fact``, ``said``, ``hearsay`` or ``event``.
+        label: the item's number on the page, such as ``Q2``.
+        anchor: the item's fragment.
+        what: the item in words.
+    """
+
+    start: int
+    end: int
+    kind: str
+    label: str
+    anchor: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Words under the same marks; `name` links them to whom they name, `notes` are the marks that end with them."""
+
+    words: str
+    kinds: tuple[str, ...]
+    name: Link | None
+    notes: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """Paragraphs of stretches of segments; between two stretches words are left out."""
+
+    paragraphs: tuple[tuple[tuple[Segment, ...], ...], ...]
+    is_whole: bool
+
+
+def marks_of(
+    numbers: dict[str, str], facts: Sequence[Statement], speech: Sequence[Speech], events: Sequence[Happening]
+) -> list[Mark]:
+    """The marks of a page's items, whose numbers are known."""
+    found = []
+    for item in facts:
+        what = f"{item.subject.text}, {item.predicate}: {item.value.text}"
+        found += [_mark(span, "fact", item.anchor, numbers, what) for span in item.evidence]
+    for said in speech:
+        what = f"{'quotation' if said.is_quotation else 'claim'}, {said.speaker.text if said.speaker else 'nobody named'}"
+        found += [_mark(span, _voice(said), said.anchor, numbers, what) for span in said.evidence]
+    for event in events:
+        found += [_mark(span, "event", event.anchor, numbers, f"event, {event.name.text}") for span in event.evidence]
+    return [mark for mark in found if 0 <= mark.start < mark.end]
+
+
+def marked_text(
+    knowledge: Knowledge, article: NamedNode, graph: str, marks: Sequence[Mark], cues: Iterable[Evidence]
+) -> MarkedText:
+    """The article's words as far as they are published, with marks and the names of whom they mention."""
+    whole = next(
+        (text for node in knowledge.nodes(article, schema("encoding")) if (text := knowledge.text(node, schema("text")))), None
+    )
+    letters = dict(enumerate(whole)) if whole else _letters(knowledge, graph, marks, cues)
+    names = _names(knowledge, graph)
+    lines = [run for run in _runs(letters) if any(not letters[at].isspace() for at in run)]
+    stretches = [(run, _segments(letters, run, marks, names)) for run in lines]
+    if whole:
+        return MarkedText(tuple((segments,) for _, segments in stretches), is_whole=True)
+    return MarkedText(_paragraphs(stretches), is_whole=False)
+
+
+def _mark(span: Evidence, kind: str, anchor: str, numbers: dict[str, str], what: str) -> Mark:
+    return Mark(span.start, span.end, kind, numbers.get(anchor, ""), anchor, what)
+
+
+def _voice(said: Speech) -> str:
+    return "said" if said.voice == "attributed" else "hearsay"
+
+
+def _letters(knowledge: Knowledge, graph: str, marks: Sequence[Mark], cues: Iterable[Evidence]) -> dict[int, str]:
+    """The published letters by their position: those of the items' evidence and cues."""
+    wanted = {(mark.start, mark.end) for mark in marks} | {(cue.start, cue.end) for cue in cues}
+    letters: dict[int, str] = {}
+    for triple in knowledge.store.triples(None, NamedNode(OA + "exact"), None, graph=f"{graph}/annotations"):
+        if isinstance(triple.subject, NamedNode):
+            span = evidence_of(knowledge, (triple.subject,))
+            if (span.start, span.end) in wanted and span.words is not None:
+                letters.update(enumerate(span.words, span.start))
+    return letters
+
+
+def _names(knowledge: Knowledge, graph: str) -> list[tuple[int, int, Link]]:
+    """Where things with a page of their own are named, in text order."""
+    found = []
+    home = f"{knowledge.base}id/"
+    for triple in knowledge.store.triples(None, dl("denotes"), None, graph=f"{graph}/annotations"):
+        if (
+            isinstance(triple.object, NamedNode)
+            and triple.object.value.startswith(home)
+            and isinstance(triple.subject, NamedNode)
+        ):
+            span = evidence_of(knowledge, knowledge.nodes(triple.subject, NamedNode(OA + "hasSelector")))
+            found.append((span.start, span.end, knowledge.link(triple.object)))
+    return sorted(found, key=lambda name: (name[0], -name[1], name[2].text))
+
+
+def _runs(letters: dict[int, str]) -> list[range]:
+    """Unbroken stretches of known letters; a line's end breaks one."""
+    runs: list[range] = []
+    begin = before = -2
+    for at in sorted(letters):
+        if letters[at] == "\n" or at != before + 1 or letters.get(before) == "\n":
+            if begin >= 0:
+                runs.append(range(begin, before + 1))
+            begin = at if letters[at] != "\n" else -2
+        before = at
+    if begin >= 0:
+        runs.append(range(begin, before + 1))
+    return runs
+
+
+def _segments(
+    letters: dict[int, str], run: range, marks: Sequence[Mark], names: Sequence[tuple[int, int, Link]]
+) -> tuple[Segment, ...]:
+    inside = [mark for mark in marks if mark.start < run.stop and mark.end > run.start]
+    named = [name for name in names if run.start <= name[0] and name[1] <= run.stop]
+    ends = {run.start, run.stop} | {at for mark in inside for at in (mark.start, mark.end)}
+    ends |= {at for name in named for at in name[:2]}
+    segments = []
+    for start, end in pairwise(sorted(at for at in ends if run.start <= at <= run.stop)):
+        over = [mark for mark in inside if mark.start <= start and end <= mark.end]
+        link = next((name[2] for name in named if name[0] <= start and end <= name[1]), None)
+        notes = sorted(
+            {(mark.label, mark.anchor): mark for mark in over if mark.end == end}.values(), key=lambda mark: mark.label
+        )
+        kinds = tuple(sorted({mark.kind for mark in over}))
+        segments.append(Segment("".join(letters[at] for at in range(start, end)), kinds, link, tuple(notes)))
+    return tuple(segments)
+
+
+def _paragraphs(stretches: Sequence[tuple[range, tuple[Segment, ...]]]) -> tuple[tuple[tuple[Segment, ...], ...], ...]:
+    number, numbered, last = 0, [], None
+    for run, segments in stretches:
+        number += int(last is not None and run.start - last > _FAR)
+        numbered.append((number, segments))
+        last = run.stop
+    return tuple(tuple(segments for _, segments in group) for _, group in groupby(numbered, key=lambda pair: pair[0]))
