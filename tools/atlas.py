@@ -2,8 +2,8 @@
 
     python tools/atlas.py WORLD_ATLAS GAZETTEER
 
-WORLD_ATLAS is the unpacked npm package world-atlas 2.0.2, GAZETTEER a folder with ``places-natural-earth.tsv.gz`` (Natural Earth's
-populated places, 1:10m) and ``countries.csv`` (names of countries, ODC-PDDL).
+WORLD_ATLAS is the unpacked npm package world-atlas 2.0.2, GAZETTEER a folder with ``places-natural-earth.tsv.gz`` (Natural
+Earth's populated places, 1:10m) and ``countries.csv`` (names of countries, ODC-PDDL).
 """
 
 from __future__ import annotations
@@ -17,7 +17,11 @@ from typing import Any
 
 OUT = Path(__file__).resolve().parents[1] / "src" / "dateline" / "serve" / "pictures" / "atlas"
 LARGE = 1_000_000
-SHORT_NAMES = {"United States of America": "United States", "Dem. Rep. Congo": "Democratic Republic of the Congo", "Congo": "Republic of the Congo"}
+SHORT_NAMES = {
+    "United States of America": "United States",
+    "Dem. Rep. Congo": "Democratic Republic of the Congo",
+    "Congo": "Republic of the Congo",
+}
 """What the tables lack."""
 DOUBTFUL = {"Congo"}
 """Names that two countries go by."""
@@ -41,7 +45,24 @@ def arcs_of(topology: dict[str, Any]) -> list[Ring]:
 def rings_of(geometry: dict[str, Any], arcs: list[Ring]) -> list[Ring]:
     """The outer rings of a geometry."""
     polygons = {"Polygon": [geometry.get("arcs")], "MultiPolygon": geometry.get("arcs")}.get(geometry["type"]) or []
-    return [[point for index in polygon[0] for point in (arcs[index] if index >= 0 else arcs[~index][::-1])] for polygon in polygons]
+    return [
+        unwound([point for index in polygon[0] for point in (arcs[index] if index >= 0 else arcs[~index][::-1])])
+        for polygon in polygons
+    ]
+
+
+def unwound(ring: Ring) -> Ring:
+    """A ring that crosses the antimeridian goes on beyond 180 degrees; one that goes round a pole is closed over it."""
+    points = [ring[0]]
+    for x, y in ring[1:]:
+        before = points[-1][0]
+        points.append((x + 360 * round((before - x) / 360), y))
+    if abs(points[-1][0] - points[0][0]) > 180:  # noqa: PLR2004 - once round the earth
+        pole = 90.0 if points[0][1] > 0 else -90.0
+        points += [(points[-1][0], pole), (points[0][0], pole)]
+    west = min(x for x, _ in points)
+    turn = 360 * round((-180 - west) / 360) if west < -180 else 0  # noqa: PLR2004 - degrees
+    return [(x + turn, y) for x, y in points]
 
 
 def middle(ring: Ring) -> tuple[float, float, float]:
@@ -83,6 +104,7 @@ def write_places(atlas: Path, gazetteer: Path) -> None:
         names = {found.removesuffix(" (the)") for found in names} | ({SHORT_NAMES[name]} if name in SHORT_NAMES else set())
         names -= DOUBTFUL
         x, y, _ = max((middle(ring) for ring in rings_of(geometry, arcs)), key=lambda found: found[2], default=(0.0, 0.0, 0.0))
+        x = x - 360 if x > 180 else x  # noqa: PLR2004 - degrees
         rows.append(("country", "|".join(sorted(names)), name, "", y, x, row.get("wikidata_id", "").rpartition("/")[2], 1))
     for town in towns:
         names = {town["name"], town["nameascii"], town["name_en"]} - {""}

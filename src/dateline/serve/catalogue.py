@@ -41,6 +41,16 @@ KINDS = {"person": "People", "org": "Organisations", "place": "Places", "group":
 """The collections of entities, and what pages call them."""
 
 _OUTLET = "schema:isBasedOn/(schema:publisher|schema:provider)"
+_SPEECH_COLUMNS = (
+    ("schema:Quotation", "schema:text"),
+    ("schema:Claim", "schema:text"),
+    ("schema:Quotation", "schema:spokenByCharacter"),
+    ("schema:Claim", "schema:author"),
+    ("schema:Quotation", _OUTLET),
+    ("schema:Claim", _OUTLET),
+    ("schema:Claim", "dl:voice"),
+    ("schema:Claim", "dl:modality"),
+)
 _WORD = re.compile(r'"([^"]+)"|(\S+)')
 
 
@@ -120,10 +130,7 @@ class Catalogue:
 
     def _fill_speech(self, connection: sqlite3.Connection) -> None:
         articles = {row[0]: row[1:] for row in connection.execute("SELECT path, headline, day FROM article")}
-        columns = [self._column(*column) for column in (
-            ("schema:Quotation", "schema:text"), ("schema:Claim", "schema:text"),
-            ("schema:Quotation", "schema:spokenByCharacter"), ("schema:Claim", "schema:author"), ("schema:Quotation", _OUTLET), ("schema:Claim", _OUTLET),
-            ("schema:Claim", "dl:voice"), ("schema:Claim", "dl:modality"))]  # fmt: skip
+        columns = [self._column(*column) for column in _SPEECH_COLUMNS]
         quoted, claimed, speakers, holders, *outlets, voices, modalities = columns
         rows = []
         for kind, words_of, who in (("quotation", quoted, speakers), ("claim", claimed, holders)):

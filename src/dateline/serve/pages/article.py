@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -147,13 +148,20 @@ def _details(knowledge: Knowledge, article: NamedNode) -> tuple[tuple[str, tuple
 
 def _detail(knowledge: Knowledge, heading: str, value: Term) -> Link:
     if not isinstance(value, NamedNode):
-        return knowledge.link(value)
+        shown = knowledge.link(value)
+        return Link(_readable(shown.text)) if heading in {"Published", "Changed"} else shown
     outlets = [*knowledge.nodes(value, schema("publisher")), *knowledge.nodes(value, schema("author"))]
     if heading == "Cites" and outlets:
         return Link(", ".join(knowledge.label(outlet) for outlet in outlets), knowledge.href(outlets[0].value))
     if heading == "Address":
         return Link(value.value, knowledge.href(value.value))
     return knowledge.link(value)
+
+
+def _readable(instant: str) -> str:
+    """``2025-03-03T14:05:00+01:00`` as ``2025-03-03, 14:05 +01:00``; what is no such time stays as it is."""
+    found = re.fullmatch(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\d(?:\.\d+)?(Z|[+-]\d\d:\d\d)?", instant)
+    return f"{found[1]}, {found[2]} {(found[3] or '').replace('Z', 'UTC')}".strip() if found else instant
 
 
 def _pictures(knowledge: Knowledge, article: NamedNode) -> tuple[Picture, ...]:

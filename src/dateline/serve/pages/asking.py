@@ -19,6 +19,7 @@ from dateline.resources import resource
 from dateline.serve.knowledge import Knowledge, Link
 
 _MOST_ROWS = 1000
+_FEATURED = ("who-said-what", "on-whose-word", "facts-with-evidence", "who-met-whom", "hearsay", "timeline")
 _COMMENT = re.compile(r"^#[ \t]?(.*)\n", re.MULTILINE)
 
 
@@ -51,6 +52,25 @@ def examples() -> tuple[Example, ...]:
     return tuple(sorted(found, key=lambda example: example.title))
 
 
+def featured() -> tuple[Example, ...]:
+    """Those that the start page offers."""
+    found = {example.name: example for example in examples()}
+    return tuple(found[name] for name in _FEATURED if name in found)
+
+
+@cache
+def terms() -> dict[str, list[str]]:
+    """The IRIs of our context's classes and properties, for completion in the editor."""
+    context = json.loads(resource("ontology", "context.jsonld").read_text(encoding="utf-8"))["@context"]
+    found: dict[str, list[str]] = {"class": [], "property": []}
+    for value in context.values():
+        name = value.get("@id") or value.get("@reverse") if isinstance(value, dict) else value
+        prefix, _, local = str(name).partition(":")
+        if prefix in PREFIXES and local and not local.startswith("//"):
+            found["class" if local[0].isupper() else "property"].append(PREFIXES[prefix] + local)
+    return {kind: sorted(set(iris)) for kind, iris in found.items()}
+
+
 def has_editor() -> bool:
     """Whether the query editor was put into the package (see ``tools/query_editor.py``)."""
     return files("dateline.serve").joinpath("static", "editor", "yasgui.min.js").is_file()
@@ -76,7 +96,8 @@ def query_values(knowledge: Knowledge, pool: WorkerPool, query: str, *, is_asked
             shown |= _graph(body) if checked.gives_graph else _table(knowledge, json.loads(body))
         except DatelineError as error:
             shown["problem"] = error.message
-    return shown | {"examples": examples(), "prefixes": PREFIXES, "has_editor": has_editor()}
+    fixed = {"examples": examples(), "prefixes": PREFIXES, "has_editor": has_editor(), "terms": terms(), "base": knowledge.base}
+    return shown | fixed
 
 
 def _form(checked: Checked, form: str) -> str:

@@ -62,6 +62,7 @@ class EntityPage:
 class Naming:
     """How an article names something: the article, how often, and by which words."""
 
+    iri: str
     article: Link
     times: int
     words: tuple[str, ...]
@@ -132,6 +133,8 @@ def _articles(knowledge: Knowledge, node: NamedNode) -> tuple[Naming, ...]:
             words.setdefault(found.value, [])
     known = sorted((iri for iri in words if knowledge.is_article(iri)), reverse=True)
     return tuple(
-        Naming(knowledge.link(NamedNode(iri)), len(words[iri]), tuple(dict.fromkeys(word for word in words[iri] if word))[:6])
+        Naming(
+            iri, knowledge.link(NamedNode(iri)), len(words[iri]), tuple(dict.fromkeys(word for word in words[iri] if word))[:6]
+        )
         for iri in known
     )

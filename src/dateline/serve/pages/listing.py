@@ -21,6 +21,9 @@ LISTS = {"people": "person", "organisations": "org", "places": "place", "peoples
 """The addresses of the lists of entities, and the collection behind each."""
 
 
+_ONE = {"person": "person", "org": "organisation", "place": "place", "group": "people"}
+
+
 @dataclass(frozen=True, slots=True)
 class Pager:
     """Which page of a list this is, and the addresses of those before and after it, or None."""
@@ -70,10 +73,22 @@ def start_values(knowledge: Knowledge, catalogue: Catalogue) -> dict[str, Any]:
 
 
 def _counts(articles: int, kinds: Mapping[str, int], speech: Mapping[str, int], events: int) -> list[tuple[int, Link]]:
-    shown = [(articles, Link("articles", "/articles"))]
-    shown += [(kinds[kind], Link(KINDS[kind].lower(), f"/{address}")) for address, kind in LISTS.items() if kinds.get(kind)]
-    shown += [(speech[kind], Link(f"{kind}s", f"/search?kind={kind}")) for kind in ("quotation", "claim") if speech.get(kind)]
-    return [*shown, (events, Link("events", "/timeline"))] if events else shown
+    shown = [(articles, Link(_counted(articles, "article"), "/articles"))]
+    shown += [
+        (kinds[kind], Link(_counted(kinds[kind], _ONE[kind], KINDS[kind].lower()), f"/{address}"))
+        for address, kind in LISTS.items()
+        if kinds.get(kind)
+    ]
+    shown += [
+        (speech[kind], Link(_counted(speech[kind], kind), f"/search?kind={kind}"))
+        for kind in ("quotation", "claim")
+        if speech.get(kind)
+    ]
+    return [*shown, (events, Link(_counted(events, "event"), "/timeline"))] if events else shown
+
+
+def _counted(number: int, one: str, many: str | None = None) -> str:
+    return one if number == 1 else many or f"{one}s"
 
 
 def article_values(catalogue: Catalogue, number: int) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from pyoxigraph import NamedNode
 
@@ -14,6 +14,9 @@ from dateline.serve.pages.items import Evidence, Happening, Speech, Statement, e
 
 _FAR = 160
 """Published stretches that lie further apart than this, in code points, stand in paragraphs of their own."""
+
+_NEAR = 4
+"""What is shorter is a quotation mark, a comma, a blank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +42,38 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Words under the same marks; `name` links them to whom they name, `notes` are the marks that end with them."""
+    """Words under the same marks.
+
+    Args:
+        words: as they stand.
+        kinds: of the marks.
+        name: whom they name.
+        notes: the marks that end with them.
+        opens: a quotation begins with them.
+        closes: one ends with them.
+    """
 
     words: str
     kinds: tuple[str, ...]
     name: Link | None
     notes: tuple[Mark, ...]
+    opens: bool
+    closes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Unbroken words; `follows_closely` where no more than a mark or a blank is left out before them."""
+
+    segments: tuple[Segment, ...]
+    follows_closely: bool
 
 
 @dataclass(frozen=True, slots=True)
 class MarkedText:
-    """Paragraphs of stretches of segments; between two stretches words are left out."""
+    """Paragraphs of stretches; between two stretches something is left out."""
 
-    paragraphs: tuple[tuple[tuple[Segment, ...], ...], ...]
+    paragraphs: tuple[tuple[Stretch, ...], ...]
     is_whole: bool
 
 
@@ -83,7 +105,7 @@ def marked_text(
     lines = [run for run in _runs(letters) if any(not letters[at].isspace() for at in run)]
     stretches = [(run, _segments(letters, run, marks, names)) for run in lines]
     if whole:
-        return MarkedText(tuple((segments,) for _, segments in stretches), is_whole=True)
+        return MarkedText(tuple((Stretch(segments, follows_closely=False),) for _, segments in stretches), is_whole=True)
     return MarkedText(_paragraphs(stretches), is_whole=False)
 
 
@@ -152,14 +174,20 @@ def _segments(
             {(mark.label, mark.anchor): mark for mark in over if mark.end == end}.values(), key=lambda mark: mark.label
         )
         kinds = tuple(sorted({mark.kind for mark in over}))
-        segments.append(Segment("".join(letters[at] for at in range(start, end)), kinds, link, tuple(notes)))
+        words = "".join(letters[at] for at in range(start, end))
+        quoted = [mark for mark in over if mark.label.startswith("Q")]
+        opens, closes = (any(getattr(mark, side) == at for mark in quoted) for side, at in (("start", start), ("end", end)))
+        segments.append(Segment(words, kinds, link, tuple(notes), opens, closes))
     return tuple(segments)
 
 
-def _paragraphs(stretches: Sequence[tuple[range, tuple[Segment, ...]]]) -> tuple[tuple[tuple[Segment, ...], ...], ...]:
-    number, numbered, last = 0, [], None
+def _paragraphs(stretches: Sequence[tuple[range, tuple[Segment, ...]]]) -> tuple[tuple[Stretch, ...], ...]:
+    paragraphs: list[list[Stretch]] = []
+    last: int | None = None
     for run, segments in stretches:
-        number += int(last is not None and run.start - last > _FAR)
-        numbered.append((number, segments))
+        gap = _FAR + 1 if last is None else run.start - last
+        if gap > _FAR:
+            paragraphs.append([])
+        paragraphs[-1].append(Stretch(segments, follows_closely=gap <= _NEAR))
         last = run.stop
-    return tuple(tuple(segments for _, segments in group) for _, group in groupby(numbered, key=lambda pair: pair[0]))
+    return tuple(tuple(paragraph) for paragraph in paragraphs)

@@ -53,8 +53,15 @@ def network_values(knowledge: Knowledge, catalogue: Catalogue) -> dict[str, Any]
         for edge in connections(knowledge, [_iri(knowledge, path) for path in known])
         if {edge.one, edge.other} <= known.keys()
     ]
-    joined = [path for path in known if any(path in (edge.one, edge.other) for edge in edges)][:_MOST_NODES]
+    joined = _joined(known, edges)[:_MOST_NODES]
+    joined = _joined(joined, [edge for edge in edges if {edge.one, edge.other} <= set(joined)])
     return {"picture": drawn_network({path: known[path] for path in joined}, edges), "names": known}
+
+
+def _joined(paths: Iterable[str], edges: Sequence[Edge]) -> list[str]:
+    """Those that an edge leads to."""
+    ends = {path for edge in edges for path in (edge.one, edge.other)}
+    return [path for path in paths if path in ends]
 
 
 def neighbours(knowledge: Knowledge, iri: str) -> dict[str, Any]:

@@ -19,7 +19,12 @@ from dateline.serve.knowledge import Knowledge
 from dateline.serve.pages import article, asking, entity, listing, picturing, searching
 from dateline.serve.pages.rendering import EDITOR_POLICY, json_ld, page, script_safe
 
-_DOWNLOADS = {"csv": "text/csv; charset=utf-8", "json": "application/sparql-results+json"}
+_DOWNLOADS = {
+    "csv": ("csv", "text/csv; charset=utf-8"),
+    "json": ("json", "application/sparql-results+json"),
+    "ttl": ("turtle", "text/turtle; charset=utf-8"),
+}
+"""Endings of an example's files: the format and its media type; the last is for graphs."""
 
 
 def page_routes(knowledge: Knowledge, pool: WorkerPool) -> list[Route]:
@@ -28,13 +33,13 @@ def page_routes(knowledge: Knowledge, pool: WorkerPool) -> list[Route]:
     Handlers are plain functions: the server runs them in threads, so that a long one holds nobody up.
     """
     catalogue = Catalogue(knowledge)
-    lists = [Route(f"/{address}", partial(_entities, catalogue, address)) for address in listing.LISTS]
+    lists = [Route(f"/{address}", partial(_entities, knowledge, catalogue, address)) for address in listing.LISTS]
     return [
         Route("/", partial(_start, knowledge, catalogue)),
-        Route("/articles", partial(_articles, catalogue)),
+        Route("/articles", partial(_articles, knowledge, catalogue)),
         *lists,
         Route("/search", partial(_search, catalogue)),
-        Route("/timeline", partial(_timeline, catalogue)),
+        Route("/timeline", partial(_timeline, knowledge, catalogue)),
         Route("/network", partial(_network, knowledge, catalogue)),
         Route("/map", partial(_map, knowledge, catalogue)),
         Route("/about", _about),
@@ -72,7 +77,7 @@ def _identity(knowledge: Knowledge, found: entity.EntityPage) -> Any:  # noqa: A
         "name": found.name,
         "alternateName": list(found.alternate_names),
         "sameAs": [link.href for link in found.same_as if link.href],
-        "subjectOf": [{"@type": "NewsArticle", "headline": naming.article.text, "url": naming.article.href}
+        "subjectOf": [{"@type": "NewsArticle", "@id": naming.iri, "headline": naming.article.text}
                       for naming in found.articles[:20]],
     })  # fmt: skip
 
@@ -85,30 +90,33 @@ def _is_static(request: Request) -> bool:
     return bool(getattr(request.app.state, "is_static", False))
 
 
-def _collection(name: str, links: Sequence[tuple[str, str]]) -> Any:  # noqa: ANN401 - markup
-    items = [{"@type": "ListItem", "position": at, "name": text, "url": href} for at, (text, href) in enumerate(links, 1)]
+def _collection(knowledge: Knowledge, name: str, links: Sequence[tuple[str, str]]) -> Any:  # noqa: ANN401 - markup
+    items = [
+        {"@type": "ListItem", "position": at, "item": {"@id": knowledge.base + href.removeprefix("/"), "name": text}}
+        for at, (text, href) in enumerate(links, 1)
+    ]
     return json_ld({"@type": "CollectionPage", "name": name, "mainEntity": {"@type": "ItemList", "itemListElement": items}})
 
 
 def _start(knowledge: Knowledge, catalogue: Catalogue, request: Request) -> Response:
     values = listing.start_values(knowledge, catalogue)
-    downloads = [{"@type": "DataDownload", "encodingFormat": "application/n-quads", "contentUrl": "/dumps/kb.nq"}]
+    downloads = [{"@type": "DataDownload", "encodingFormat": "application/n-quads", "contentUrl": "dumps/kb.nq"}]
     script = json_ld({
         "@type": "Dataset", "@id": f"{knowledge.base}dataset", "name": values["title"], "description": values["description"],
         "license": values["licence"], "distribution": downloads,
     })  # fmt: skip
-    return page("start.html", **values, script=script, examples=asking.examples()[:8], is_static=_is_static(request))
+    return page("start.html", **values, script=script, examples=asking.featured(), is_static=_is_static(request))
 
 
-def _articles(catalogue: Catalogue, request: Request) -> Response:
+def _articles(knowledge: Knowledge, catalogue: Catalogue, request: Request) -> Response:
     values = listing.article_values(catalogue, _number(request))
-    script = _collection("Articles", [(row["headline"], row["path"]) for row in values["articles"]])
+    script = _collection(knowledge, "Articles", [(row["headline"], row["path"]) for row in values["articles"]])
     return page("articles.html", **values, script=script)
 
 
-def _entities(catalogue: Catalogue, address: str, request: Request) -> Response:
+def _entities(knowledge: Knowledge, catalogue: Catalogue, address: str, request: Request) -> Response:
     values = listing.entity_values(catalogue, address, _number(request))
-    script = _collection(values["heading"], [(row["name"], row["path"]) for row in values["entities"]])
+    script = _collection(knowledge, values["heading"], [(row["name"], row["path"]) for row in values["entities"]])
     return page("entities.html", **values, script=script)
 
 
@@ -118,23 +126,25 @@ def _search(catalogue: Catalogue, request: Request) -> Response:
                 script=json_ld({"@type": "SearchResultsPage", "name": "Who said what"}))  # fmt: skip
 
 
-def _timeline(catalogue: Catalogue, request: Request) -> Response:
+def _timeline(knowledge: Knowledge, catalogue: Catalogue, request: Request) -> Response:
     values = picturing.timeline_values(catalogue, _number(request))
     return page(
-        "timeline.html", **values, script=_collection("Events", [(row["name"], row["path"]) for row, _, _ in values["rows"]])
+        "timeline.html",
+        **values,
+        script=_collection(knowledge, "Events", [(row["name"], row["path"]) for row, _, _ in values["rows"]]),
     )
 
 
 def _network(knowledge: Knowledge, catalogue: Catalogue, _: Request) -> Response:
     values = picturing.network_values(knowledge, catalogue)
     links = [(node["name"], node["path"]) for node in values["picture"]["nodes"]]
-    return page("network.html", **values, script=_collection("Who is connected with whom", links))
+    return page("network.html", **values, script=_collection(knowledge, "Who is connected with whom", links))
 
 
 def _map(knowledge: Knowledge, catalogue: Catalogue, _: Request) -> Response:
     values = picturing.map_values(knowledge, catalogue)
     links = [(row["name"], row["path"]) for row in (*(row for row, _ in values["placed"]), *values["doubtful"])]
-    return page("map.html", **values, script=_collection("Places", links))
+    return page("map.html", **values, script=_collection(knowledge, "Places", links))
 
 
 def _about(_: Request) -> Response:
@@ -143,7 +153,7 @@ def _about(_: Request) -> Response:
 
 def _query(knowledge: Knowledge, pool: WorkerPool, request: Request) -> Response:
     asked = None if _is_static(request) else request.query_params.get("query")
-    values = asking.query_values(knowledge, pool, asked or asking.examples()[0].text, is_asked=bool(asked))
+    values = asking.query_values(knowledge, pool, asked or asking.featured()[0].text, is_asked=bool(asked))
     return _query_page(request, values, example=None)
 
 
@@ -169,11 +179,12 @@ def _download(pool: WorkerPool, ending: str, request: Request) -> Response:
     if found is None:
         return _no_example(request)
     try:
-        body = asking.answer(pool, found.text, ending)
+        body = asking.answer(pool, found.text, _DOWNLOADS[ending][0])
     except DatelineError as error:
-        return page("error.html", status=503, title="No answer", status_code=503, detail=error.message, hints=())
+        status = 406 if error.code == "E_FORMAT" else 503
+        return page("error.html", status=status, title="No answer", status_code=status, detail=error.message, hints=())
     name = f'attachment; filename="{found.name}.{ending}"'
-    return Response(body, headers={"Content-Type": _DOWNLOADS[ending], "Content-Disposition": name})
+    return Response(body, headers={"Content-Type": _DOWNLOADS[ending][1], "Content-Disposition": name})
 
 
 def _find_example(request: Request) -> asking.Example | None:

@@ -41,11 +41,8 @@ class Facet:
 
 def search_values(catalogue: Catalogue, asked: Mapping[str, str]) -> dict[str, Any]:
     """What the search page shows for the parameters of its address; unknown ones are ignored."""
-    values = {
-        name: asked[name].strip()[:500]
-        for name in ("q", "from", "to", *(facet[0] for facet in _FACETS))
-        if asked.get(name, "").strip()
-    }
+    names = ("q", "from", "to", *(facet[0] for facet in _FACETS))
+    values = {name: text for name in names if (text := asked.get(name, "").strip()[:500])}
     where, given = _condition(values)
     order = "bm25(spoken), s.day DESC, s.id" if "MATCH" in where else "s.day DESC, s.id"
     source = "speech s JOIN spoken ON spoken.rowid = s.id" if "MATCH" in where else "speech s"

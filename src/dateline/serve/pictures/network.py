@@ -12,6 +12,10 @@ _MARGIN_X, _MARGIN_Y = 90.0, 40.0
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 _STRETCH = 1.7
 """Names lie under their nodes and are wider than high, so nodes keep further apart sideways."""
+_PULL = 1.2
+"""Towards the middle: strong enough that parts without a connection stay near each other."""
+_APART_X, _APART_Y, _SPREADINGS = 150.0, 46.0, 80
+"""Room for a node with its name."""
 
 Point = tuple[float, float]
 
@@ -61,7 +65,7 @@ def layout(nodes: Sequence[str], edges: Sequence[Edge]) -> dict[str, Point]:
             length = math.hypot(x, y) or 1.0
             step = min(length, heat) / length
             places[node] = (places[node][0] + x * step, places[node][1] + y * step)
-    return _fitted(places)
+    return _spread(_fitted(places))
 
 
 def lines(places: Mapping[str, Point], edges: Sequence[Edge]) -> tuple[Line, ...]:
@@ -85,7 +89,7 @@ def _seed(index: int, count: int) -> Point:
 
 def _repulsion(places: Mapping[str, Point], ideal: float) -> dict[str, Point]:
     """Every node pushes every other away; a light pull to the middle keeps lone ones near."""
-    moves = {node: (-x * 0.35 * ideal, -y * 0.35 * ideal) for node, (x, y) in places.items()}
+    moves = {node: (-x * _PULL, -y * _PULL) for node, (x, y) in places.items()}
     names = list(places)
     for at, one in enumerate(names):
         for other in names[at + 1 :]:
@@ -115,6 +119,27 @@ def _fitted(places: Mapping[str, Point]) -> dict[str, Point]:
         node: (round(_MARGIN_X + (x - min(xs)) / wide * across, 1), round(_MARGIN_Y + (y - min(ys)) / high * down, 1))
         for node, (x, y) in places.items()
     }
+
+
+def _spread(places: dict[str, Point]) -> dict[str, Point]:
+    """Nodes whose names would lie on each other move apart, the shorter way, as far as the frame lets them."""
+    names = list(places)
+    for _ in range(_SPREADINGS):
+        for at, one in enumerate(names):
+            for other in names[at + 1 :]:
+                (x0, y0), (x1, y1) = places[one], places[other]
+                lacking_x, lacking_y = _APART_X - abs(x1 - x0), _APART_Y - abs(y1 - y0)
+                if lacking_x <= 0 or lacking_y <= 0:
+                    continue
+                is_sideways = lacking_x / _APART_X < lacking_y / _APART_Y
+                dx = math.copysign(lacking_x / 4, x1 - x0) if is_sideways else 0.0
+                dy = 0.0 if is_sideways else math.copysign(lacking_y / 4, y1 - y0)
+                places[one], places[other] = _inside(x0 - dx, y0 - dy), _inside(x1 + dx, y1 + dy)
+    return places
+
+
+def _inside(x: float, y: float) -> Point:
+    return round(min(max(x, _MARGIN_X), WIDTH - _MARGIN_X), 1), round(min(max(y, _MARGIN_Y), HEIGHT - _MARGIN_Y), 1)
 
 
 def _curve(start: Point, end: Point, bend: float) -> str:

@@ -13,6 +13,7 @@ WIDTH = 960.0
 _DOT, _LETTER, _LINE = 9.0, 9.6, 20.0
 _LEAST_SPAN, _MARGIN = 24.0, 0.18
 _HIGHEST, _LOWEST = 84.0, -58.0
+_DATE_LINE = 180.0
 _TALLEST = 0.7
 """Height of a map at most, as a share of its width."""
 
@@ -164,7 +165,10 @@ def _land() -> tuple[tuple[tuple[float, float], ...], ...]:
     rings = []
     for line in _atlas("land.txt"):
         numbers = [point.split(",") for point in line.split()]
-        rings.append(tuple((float(x), float(y)) for x, y in numbers))
+        ring = tuple((float(x), float(y)) for x, y in numbers)
+        rings.append(ring)
+        if max(x for x, _ in ring) > _DATE_LINE:  # it goes on beyond the date line: drawn on both sides
+            rings.append(tuple((x - 360, y) for x, y in ring))
     return tuple(rings)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-WIDTH = 720.0
+WIDTH = 960.0
 ROW = 46.0
 TOP = 34.0
 _LEFT, _RIGHT = 8.0, 16.0
