@@ -163,7 +163,7 @@ def _segments(
     letters: dict[int, str], run: range, marks: Sequence[Mark], names: Sequence[tuple[int, int, Link]]
 ) -> tuple[Segment, ...]:
     inside = [mark for mark in marks if mark.start < run.stop and mark.end > run.start]
-    named = [name for name in names if run.start <= name[0] and name[1] <= run.stop]
+    named = [(start, min(end, run.stop), link) for start, end, link in names if run.start <= start < run.stop and start < end]
     ends = {run.start, run.stop} | {at for mark in inside for at in (mark.start, mark.end)}
     ends |= {at for name in named for at in name[:2]}
     segments = []

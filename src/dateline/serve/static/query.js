@@ -32,10 +32,14 @@
     requestConfig: { endpoint: endpoint, method: "POST" },
     editorHeight: "22rem"
   });
+  // Tab leaves the editor, so that nobody is caught in it; its scrolling part can be reached by the keyboard
+  editor.setOption("extraKeys", Object.assign({}, editor.getOption("extraKeys"), { "Tab": false, "Shift-Tab": false }));
+  editor.getScrollerElement().tabIndex = 0;
   editor.getInputField().setAttribute("aria-label", area.labels[0] ? area.labels[0].textContent : "Query");
 
   var results = null;
-  function localLinks() {
+  function settle() {
+    Array.from(answer.querySelectorAll("select.tableSizer")).forEach(function (field) { field.setAttribute("aria-label", "Rows a page"); });
     Array.from(answer.querySelectorAll("a[href]")).forEach(function (link) {
       if (base && link.href.indexOf(base) === 0) { link.href = "/" + link.href.slice(base.length); link.removeAttribute("target"); }
     });
@@ -46,11 +50,11 @@
       var place = document.createElement("div");
       answer.append(place);
       results = new Yasr(place, { persistenceId: null, prefixes: editor.getPrefixesFromQuery() });
-      results.on("drawn", localLinks);
+      results.on("drawn", settle);
     }
     results.config.prefixes = editor.getPrefixesFromQuery();
     results.setResponse(response, duration);
-    localLinks();
+    settle();
   }
   editor.on("query", function () {
     history.replaceState(null, "", "/query?query=" + encodeURIComponent(editor.getValue()));
