@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from itertools import combinations
 
 import pytest
@@ -41,7 +42,7 @@ def test_connected_nodes_are_nearer() -> None:
     places = layout(["a", "b", "c", "d"], [edge("a", "b"), edge("c", "d")])
 
     def apart(one: str, other: str) -> float:
-        return ((places[one][0] - places[other][0]) ** 2 + (places[one][1] - places[other][1]) ** 2) ** 0.5
+        return math.dist(places[one], places[other])
 
     assert max(apart("a", "b"), apart("c", "d")) < min(apart("a", "c"), apart("b", "d"), apart("a", "d"))
 

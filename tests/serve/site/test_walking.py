@@ -56,7 +56,9 @@ def test_no_link_is_dead(site: Path) -> None:
             parts = urlsplit(unescape(link).removeprefix(BASE))
             if parts.scheme:
                 continue
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(parts.path))) if parts.path else name
+            folder = "" if link.startswith(BASE) else posixpath.dirname(name)
+            is_here = not parts.path and not link.startswith(BASE)
+            target = name if is_here else posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
             target = "index.html" if target == "." else target
             is_anchor = not parts.fragment or "/text/" in target or unquote(parts.fragment) in anchors.get(target, set())
             if target not in files or not is_anchor:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pyoxigraph import NamedNode
@@ -162,7 +162,7 @@ def _runs(letters: dict[int, str]) -> list[range]:
 def _segments(
     letters: dict[int, str], run: range, marks: Sequence[Mark], names: Sequence[tuple[int, int, Link]]
 ) -> tuple[Segment, ...]:
-    inside = [mark for mark in marks if mark.start < run.stop and mark.end > run.start]
+    inside = [replace(mark, end=min(mark.end, run.stop)) for mark in marks if mark.start < run.stop and mark.end > run.start]
     named = [(start, min(end, run.stop), link) for start, end, link in names if run.start <= start < run.stop and start < end]
     ends = {run.start, run.stop} | {at for mark in inside for at in (mark.start, mark.end)}
     ends |= {at for name in named for at in name[:2]}

@@ -176,13 +176,12 @@ def _query_page(request: Request, values: dict[str, Any], *, example: asking.Exa
 
 def _download(pool: WorkerPool, ending: str, request: Request) -> Response:
     found = _find_example(request)
-    if found is None:
+    if found is None or ("CONSTRUCT" in found.text) != (ending == "ttl"):
         return _no_example(request)
     try:
         body = asking.answer(pool, found.text, _DOWNLOADS[ending][0])
     except DatelineError as error:
-        status = 406 if error.code == "E_FORMAT" else 503
-        return page("error.html", status=status, title="No answer", status_code=status, detail=error.message, hints=())
+        return page("error.html", status=503, title="No answer", status_code=503, detail=error.message, hints=())
     name = f'attachment; filename="{found.name}.{ending}"'
     return Response(body, headers={"Content-Type": _DOWNLOADS[ending][1], "Content-Disposition": name})
 
@@ -192,5 +191,5 @@ def _find_example(request: Request) -> asking.Example | None:
 
 
 def _no_example(request: Request) -> Response:
-    detail = f"there is no example called '{request.path_params['name']}'; all are listed on the query page"
+    detail = f"there is no example called '{request.path_params['name']}' in this form; all are listed on the query page"
     return page("error.html", status=404, title="Not Found", status_code=404, detail=detail, hints=())
