@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 import sqlite3
 import threading
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
@@ -25,6 +27,8 @@ CREATE TABLE speech (
   id INTEGER PRIMARY KEY, path TEXT, kind TEXT, words TEXT, speaker TEXT, speaker_path TEXT, outlet TEXT, voice TEXT,
   modality TEXT, article TEXT, headline TEXT, day TEXT);
 CREATE TABLE event (path TEXT PRIMARY KEY, name TEXT, kind TEXT, earliest TEXT, latest TEXT, expression TEXT, article TEXT);
+CREATE TABLE about (speech TEXT, entity TEXT);
+CREATE TABLE naming (entity TEXT, article TEXT, times INTEGER);
 CREATE VIRTUAL TABLE spoken USING fts5(words, speaker, headline, content=speech, content_rowid=id,
   tokenize="porter unicode61 remove_diacritics 2");
 """
@@ -34,6 +38,9 @@ CREATE INDEX entity_kind ON entity (kind, said DESC, mentions DESC);
 CREATE INDEX speech_day ON speech (day DESC, id);
 CREATE INDEX speech_speaker ON speech (speaker_path);
 CREATE INDEX speech_article ON speech (article);
+CREATE INDEX speech_path ON speech (path);
+CREATE INDEX about_entity ON about (entity);
+CREATE INDEX naming_entity ON naming (entity);
 CREATE INDEX event_earliest ON event (earliest);
 INSERT INTO spoken (rowid, words, speaker, headline) SELECT id, words, speaker, headline FROM speech;
 """
@@ -100,6 +107,7 @@ class Catalogue:
         self._fill_articles(connection)
         self._fill_entities(connection)
         self._fill_speech(connection)
+        self._fill_about(connection)
         self._fill_events(connection)
         connection.executescript(_INDEXES)
         return connection
@@ -118,15 +126,30 @@ class Catalogue:
         home = f"{self._knowledge.base}id/"
         pattern = f"GRAPH <{self._knowledge.base}graph/entities> {{ ?s schema:name ?name }}"
         names = {s: name for s, name in self._select("?s ?name", pattern) if s.startswith(home)}
-        rows = {s: [self._path(s), s.removeprefix(home).partition("/")[0], name, 0, 0] for s, name in names.items()}
-        for s, number in self._select("?s (COUNT(?m) AS ?n)", "?m dl:denotes ?s", "GROUP BY ?s"):
+        rows: dict[str, list[Any]] = {
+            s: [self._path(s), s.removeprefix(home).partition("/")[0], name, 0, 0] for s, name in names.items()
+        }
+        namings = self._namings()
+        for (s, _), number in namings.items():
             if s in rows:
-                rows[s][3] = int(number)
+                rows[s][3] += number
         said = "{ ?q schema:spokenByCharacter ?s } UNION { ?q a schema:Claim ; schema:author ?s }"
-        for s, number in self._select("?s (COUNT(DISTINCT ?q) AS ?n)", said, "GROUP BY ?s"):
+        for s, counted in self._select("?s (COUNT(DISTINCT ?q) AS ?n)", said, "GROUP BY ?s"):
             if s in rows:
-                rows[s][4] = int(number)
+                rows[s][4] = int(counted)
         connection.executemany("INSERT OR IGNORE INTO entity VALUES (?, ?, ?, ?, ?)", rows.values())
+        named = ((self._path(s), self._path(article), number) for (s, article), number in namings.items())
+        connection.executemany("INSERT INTO naming VALUES (?, ?, ?)", named)
+
+    def _namings(self) -> Counter[tuple[str, str]]:
+        """How often each article names each thing; 0 where it is only about it, by it or from there."""
+        found: Counter[tuple[str, str]] = Counter()
+        for mention, thing in self._select("?m ?s", "?m dl:denotes ?s"):
+            found[thing, mention.partition("#")[0].rpartition("/text/")[0]] += 1
+        relations = "schema:about|schema:mentions|schema:author|schema:publisher|schema:locationCreated"
+        for article, thing in self._select("?a ?s", f"?a a schema:NewsArticle ; {relations} ?s"):
+            found[thing, article] += 0
+        return found
 
     def _fill_speech(self, connection: sqlite3.Connection) -> None:
         articles = {row[0]: row[1:] for row in connection.execute("SELECT path, headline, day FROM article")}
@@ -144,6 +167,10 @@ class Catalogue:
                              voice, modality, article, headline, day))  # fmt: skip
         rows.sort(key=lambda row: (row[9], _natural(row[0])))
         connection.executemany("INSERT INTO speech VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+    def _fill_about(self, connection: sqlite3.Connection) -> None:
+        pairs = self._select("?s ?e", "VALUES ?k { schema:Quotation schema:Claim } ?s a ?k ; schema:about ?e")
+        connection.executemany("INSERT INTO about VALUES (?, ?)", ((self._path(s), self._path(e)) for s, e in pairs))
 
     def _fill_events(self, connection: sqlite3.Connection) -> None:
         names = self._column("schema:Event", "schema:name")
@@ -176,6 +203,12 @@ class Catalogue:
 
     def _name(self, iri: str | None) -> str | None:
         return None if iri is None else self._knowledge.label(NamedNode(iri))
+
+
+@lru_cache(maxsize=4)
+def catalogue_of(knowledge: Knowledge) -> Catalogue:
+    """The tables of a knowledge base, the same for everybody who asks."""
+    return Catalogue(knowledge)
 
 
 def match_expression(asked: str) -> str | None:

@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
@@ -26,6 +27,8 @@ _NAMES = (
     schema("description"),
     schema("caption"),
 )
+_PLAIN = re.compile(r"[a-z0-9/#=,:-]*")
+"""What the paths of our own IRIs are made of; the rest is checked letter by letter."""
 _DUMPS = ("kb.nq", "dataset.ttl", "entities.ttl", "report.ttl", "report.json", "README.md")
 _ARTICLE_FILES = (".ttl", ".jsonld", ".embed.jsonld", ".annotations.ttl")
 
@@ -136,8 +139,14 @@ class Knowledge:
     def href(self, iri: str) -> str | None:
         """The address of an IRI: a path here for one of ours, itself for http(s), None for anything else."""
         if iri.startswith(self.base):
-            return "/" + quote(iri.removeprefix(self.base), safe="/#=,:~-._%")
+            path = iri.removeprefix(self.base)
+            return f"/{path}" if _PLAIN.fullmatch(path) else "/" + quote(path, safe="/#=,:~-._%")
         return iri if urlsplit(iri).scheme in ("http", "https") else None
+
+    def iri(self, href: str) -> str:
+        """The IRI behind a path here, as `href` gave it."""
+        iri = self.base + href.removeprefix("/")
+        return iri if "%" not in iri or self.is_known(iri.partition("#")[0]) else unquote(iri)
 
     def link(self, term: Term) -> Link:
         """The name of a thing with its address; a literal reads as it is."""
@@ -162,6 +171,7 @@ class Knowledge:
         return {name: self.kb / name for name in names if (self.kb / name).is_file()}
 
 
+@lru_cache(maxsize=4096)
 def phrase(iri: str) -> str:
     """The last step of an IRI in words.
 

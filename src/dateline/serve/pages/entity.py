@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from pyoxigraph import NamedNode
 
 from dateline.rdf.terms import OA, RDF, RDF_TYPE, dl, schema
+from dateline.serve.catalogue import Catalogue
 from dateline.serve.knowledge import Knowledge, Link
 from dateline.serve.pages.items import (
     Happening,
@@ -21,10 +23,13 @@ from dateline.serve.pages.items import (
     statement,
 )
 
-_SPEAKING = (schema("spokenByCharacter"), schema("creator"), schema("author"))
 _TAKING_PART = (schema("attendee"), schema("organizer"), dl("participant"), schema("location"))
-_MAKERS = {schema("Quotation"): quotation, schema("Claim"): claim}
-_IN_ARTICLES = (schema("about"), schema("mentions"), schema("author"), schema("publisher"), schema("locationCreated"))
+_MOST_WORDS = 6
+_SAID = "SELECT * FROM speech WHERE speaker_path = ? ORDER BY day DESC, id"
+_SAID_OF_IT = """SELECT s.* FROM about a JOIN speech s ON s.path = a.speech
+  WHERE a.entity = ? AND s.speaker_path IS NOT ? ORDER BY s.day DESC, s.id"""
+_NAMING = """SELECT n.article, n.times FROM naming n JOIN article a ON a.path = n.article
+  WHERE n.entity = ? ORDER BY a.day DESC, a.headline"""
 MOST = 60
 """Items of a section that a page shows; the newest articles come first, and a search shows the rest."""
 
@@ -68,18 +73,14 @@ class Naming:
     words: tuple[str, ...]
 
 
-def entity_page(knowledge: Knowledge, iri: str) -> EntityPage:
+def entity_page(knowledge: Knowledge, catalogue: Catalogue, iri: str) -> EntityPage:
     """The page of an entity that the knowledge base holds."""
-    node = NamedNode(iri)
-    stated, by_it, about_it = (
-        _statement_nodes(knowledge, node),
-        _spoken_by(knowledge, node),
-        set(knowledge.subjects(schema("about"), node)),
-    )
-    about_it = {found for found in about_it - by_it if _speech_kind(knowledge, found)}
+    node, path = NamedNode(iri), knowledge.href(iri) or ""
+    stated = {found for part in ("subject", "object") for found in knowledge.subjects(NamedNode(RDF + part), node)}
     events = {event for predicate in _TAKING_PART for event in knowledge.subjects(predicate, node)}
-    articles = _articles(knowledge, node)
     statements = in_text_order(statement(knowledge, found) for found in _newest(stated))
+    said, of_it = (catalogue.some(sql, (path,) * sql.count("?"), page=1, size=MOST) for sql in (_SAID, _SAID_OF_IT))
+    articles = catalogue.some(_NAMING, (path,), page=1, size=MOST)
     is_event = schema("Event") in knowledge.nodes(node, RDF_TYPE)
     return EntityPage(
         iri=iri,
@@ -89,14 +90,19 @@ def entity_page(knowledge: Knowledge, iri: str) -> EntityPage:
         same_as=tuple(Link(same.value, knowledge.href(same.value)) for same in knowledge.nodes(node, schema("sameAs"))),
         facts=tuple(item for item in statements if item.is_fact),
         reported=tuple(item for item in statements if not item.is_fact),
-        said=_as_speech(knowledge, _newest(by_it)),
-        said_of_it=_as_speech(knowledge, _newest(about_it)),
+        said=_as_speech(knowledge, said.rows),
+        said_of_it=_as_speech(knowledge, of_it.rows),
         events=tuple(happening(knowledge, event) for event in _newest(events)),
-        articles=articles[:MOST],
-        totals={"statements": len(stated), "said": len(by_it), "said_of_it": len(about_it), "events": len(events),
-                "articles": len(articles)},
+        articles=tuple(_naming(knowledge, node, row) for row in articles.rows),
+        totals={
+            "statements": len(stated),
+            "said": said.total,
+            "said_of_it": of_it.total,
+            "events": len(events),
+            "articles": articles.total,
+        },
         happening=happening(knowledge, node) if is_event else None,
-    )  # fmt: skip
+    )
 
 
 def _newest(nodes: set[NamedNode]) -> list[NamedNode]:
@@ -104,37 +110,16 @@ def _newest(nodes: set[NamedNode]) -> list[NamedNode]:
     return sorted(nodes, key=str, reverse=True)[:MOST]
 
 
-def _statement_nodes(knowledge: Knowledge, node: NamedNode) -> set[NamedNode]:
-    return {found for part in ("subject", "object") for found in knowledge.subjects(NamedNode(RDF + part), node)}
+def _as_speech(knowledge: Knowledge, rows: Iterable[Mapping[str, Any]]) -> tuple[Speech, ...]:
+    makers = {"quotation": quotation, "claim": claim}
+    return in_text_order(makers[row["kind"]](knowledge, NamedNode(knowledge.iri(row["path"]))) for row in rows)
 
 
-def _spoken_by(knowledge: Knowledge, node: NamedNode) -> set[NamedNode]:
-    found = {speech for predicate in _SPEAKING for speech in knowledge.subjects(predicate, node)}
-    return {speech for speech in found if _speech_kind(knowledge, speech)}
-
-
-def _speech_kind(knowledge: Knowledge, node: NamedNode) -> NamedNode | None:
-    return next((kind for kind in knowledge.nodes(node, RDF_TYPE) if kind in _MAKERS), None)
-
-
-def _as_speech(knowledge: Knowledge, nodes: Iterable[NamedNode]) -> tuple[Speech, ...]:
-    typed = ((node, _speech_kind(knowledge, node)) for node in nodes)
-    return in_text_order(_MAKERS[kind](knowledge, node) for node, kind in typed if kind)
-
-
-def _articles(knowledge: Knowledge, node: NamedNode) -> tuple[Naming, ...]:
-    words: dict[str, list[str]] = {}
-    for mention in knowledge.subjects(dl("denotes"), node):
-        article = mention.value.partition("#")[0].rpartition("/text/")[0]
-        span = evidence_of(knowledge, knowledge.nodes(mention, NamedNode(OA + "hasSelector")))
-        words.setdefault(article, []).append(span.words or "")
-    for predicate in _IN_ARTICLES:
-        for found in knowledge.subjects(predicate, node):
-            words.setdefault(found.value, [])
-    known = sorted((iri for iri in words if knowledge.is_article(iri)), reverse=True)
-    return tuple(
-        Naming(
-            iri, knowledge.link(NamedNode(iri)), len(words[iri]), tuple(dict.fromkeys(word for word in words[iri] if word))[:6]
-        )
-        for iri in known
-    )
+def _naming(knowledge: Knowledge, node: NamedNode, row: Mapping[str, Any]) -> Naming:
+    """An article, and the words by which it names the thing."""
+    article = NamedNode(knowledge.iri(row["article"]))
+    graph = article.value.replace(f"{knowledge.base}article/", f"{knowledge.base}graph/article/", 1) + "/annotations"
+    mentions = knowledge.subjects(dl("denotes"), node, graph=graph)
+    words = [evidence_of(knowledge, knowledge.nodes(mention, NamedNode(OA + "hasSelector"))).words for mention in mentions]
+    shown = tuple(dict.fromkeys(word for word in words if word))[:_MOST_WORDS]
+    return Naming(article.value, knowledge.link(article), row["times"], shown)

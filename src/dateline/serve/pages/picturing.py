@@ -16,10 +16,11 @@ from dateline.serve.pictures.network import Edge
 
 _EVENTS = "SELECT * FROM event WHERE earliest IS NOT NULL ORDER BY earliest DESC, name"
 _EVENTS_SIZE = 30
-_MOST_NODES, _MOST_NEIGHBOURS, _MOST_EDGES, _MOST_PLACES = 30, 12, 400, 150
+_MOST_NODES, _MOST_NEIGHBOURS, _MOST_EDGES, _MOST_PLACES = 30, 12, 250, 150
 _AGENTS = ("person", "org", "group")
 _STATED = """?s rdf:subject ?a ; rdf:object ?b ; rdf:predicate ?p ; dl:voice ?voice ; dl:modality ?modality . FILTER(isIRI(?b))"""
-_SPOKEN = """{ ?s schema:spokenByCharacter ?a } UNION { ?s a schema:Claim ; schema:author ?a } ?s schema:about ?b"""
+_QUOTED = """?s schema:spokenByCharacter ?a ; schema:about ?b"""
+_CLAIMED = """?s schema:author ?a ; schema:about ?b . FILTER EXISTS { ?s a schema:Claim }"""
 _TOGETHER = """?s (dl:participant|schema:attendee|schema:organizer) ?a, ?b ; schema:name ?p"""
 
 
@@ -49,9 +50,7 @@ def network_values(knowledge: Knowledge, catalogue: Catalogue) -> dict[str, Any]
     )
     known = {row["path"]: row["name"] for row in rows}
     edges = [
-        edge
-        for edge in connections(knowledge, [_iri(knowledge, path) for path in known])
-        if {edge.one, edge.other} <= known.keys()
+        edge for edge in connections(knowledge, [knowledge.iri(path) for path in known]) if {edge.one, edge.other} <= known.keys()
     ]
     joined = _joined(known, edges)[:_MOST_NODES]
     joined = _joined(joined, [edge for edge in edges if {edge.one, edge.other} <= set(joined)])
@@ -73,7 +72,7 @@ def neighbours(knowledge: Knowledge, iri: str) -> dict[str, Any]:
         other = edge.other if edge.one == own else edge.one
         counted[other] = counted.get(other, 0) + 1
     nearest = sorted(counted, key=lambda path: (-counted[path], path))[:_MOST_NEIGHBOURS]
-    names = {path: knowledge.label(NamedNode(_iri(knowledge, path))) for path in (own, *nearest)}
+    names = {path: knowledge.label(NamedNode(knowledge.iri(path))) for path in (own, *nearest)}
     return {"picture": drawn_network(names, edges) if len(nearest) > 1 else None, "names": names}
 
 
@@ -91,7 +90,7 @@ def drawn_network(names: dict[str, str], edges: Sequence[Edge]) -> dict[str, Any
 def connections(knowledge: Knowledge, iris: Sequence[str], *, both_ways: bool = False) -> list[Edge]:
     """What connects these entities with others: statements, what one says of another, and events that both take part in."""
     edges: dict[tuple[str, str, str], Edge] = {}
-    for pattern, maker in ((_STATED, _stated), (_SPOKEN, _spoken), (_TOGETHER, _together)):
+    for pattern, maker in ((_STATED, _stated), (_QUOTED, _spoken), (_CLAIMED, _spoken), (_TOGETHER, _together)):
         for variable in ("?a", "?b") if both_ways else ("?a",):
             for row in _rows(knowledge, pattern, variable, iris):
                 edge = maker(knowledge, row)
@@ -141,14 +140,10 @@ def _is_agent(path: str) -> bool:
     return path.startswith(tuple(f"/id/{kind}/" for kind in _AGENTS))
 
 
-def _iri(knowledge: Knowledge, path: str) -> str:
-    return knowledge.base + path.removeprefix("/")
-
-
 def map_values(knowledge: Knowledge, catalogue: Catalogue) -> dict[str, Any]:
     """The places named most: those that can be drawn, and those of which it is not certain where they lie."""
     rows = catalogue.rows("SELECT * FROM entity WHERE kind = 'place' ORDER BY mentions DESC, path LIMIT ?", (_MOST_PLACES,))
-    placed = [(row, spot) for row in rows if (spot := _spot(knowledge, NamedNode(_iri(knowledge, row["path"]))))]
+    placed = [(row, spot) for row in rows if (spot := _spot(knowledge, NamedNode(knowledge.iri(row["path"]))))]
     drawn = places.draw([spot for _, spot in placed], [row["name"] for row, _ in placed]) if placed else None
     paths = {row["path"] for row, _ in placed}
     return {

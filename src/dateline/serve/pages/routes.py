@@ -14,7 +14,7 @@ from starlette.routing import Route
 from dateline.model import DatelineError
 from dateline.query.workers import WorkerPool
 from dateline.rdf.terms import RDF_TYPE, SCHEMA
-from dateline.serve.catalogue import Catalogue
+from dateline.serve.catalogue import Catalogue, catalogue_of
 from dateline.serve.knowledge import Knowledge
 from dateline.serve.pages import article, asking, entity, listing, picturing, searching
 from dateline.serve.pages.rendering import EDITOR_POLICY, json_ld, page, script_safe
@@ -32,7 +32,7 @@ def page_routes(knowledge: Knowledge, pool: WorkerPool) -> list[Route]:
 
     Handlers are plain functions: the server runs them in threads, so that a long one holds nobody up.
     """
-    catalogue = Catalogue(knowledge)
+    catalogue = catalogue_of(knowledge)
     lists = [Route(f"/{address}", partial(_entities, knowledge, catalogue, address)) for address in listing.LISTS]
     return [
         Route("/", partial(_start, knowledge, catalogue)),
@@ -59,7 +59,7 @@ def document_page(knowledge: Knowledge, path: str, headers: dict[str, str]) -> R
         files = [name for name in knowledge.dumps if name.startswith(f"articles/{rest}.")]
         return page("article.html", headers=headers, path=path, article=shown, script=script, files=files)
     if kind == "id":
-        found = entity.entity_page(knowledge, knowledge.base + path)
+        found = entity.entity_page(knowledge, catalogue_of(knowledge), knowledge.base + path)
         around = picturing.neighbours(knowledge, knowledge.base + path)
         return page("entity.html", headers=headers, path=path, entity=found, around=around, script=_identity(knowledge, found))
     return None
