@@ -21,7 +21,6 @@ $(BIN)/python:
 $(VENV)/.installed: pyproject.toml | $(BIN)/python
 	@echo "==> installing dateline"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
-	@echo "==> fetching the query editor: $$($(BIN)/python tools/query_editor.py)"
 	@touch $@
 
 $(VENV)/.installed-dev: pyproject.toml $(VENV)/.installed

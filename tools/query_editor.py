@@ -2,14 +2,16 @@
 
     python tools/query_editor.py
 
-Needs ``npm``. Without it nothing is changed, and the query page stays a plain form. The folder is no part of the repository: it
-is a build input, fetched by its exact version and checked against the hash below, and a wheel that is built here carries it.
+Every build of the package does it too (``tools/build_hook.py``), so ``pip install .`` has the editor wherever there is ``npm``.
+Without ``npm``, or offline, nothing is changed, and the query page stays a plain form. The folder is no part of the repository:
+it is a build input, fetched by its exact version and checked against the hash below, and a wheel carries it.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import shutil
 import subprocess
 import sys
@@ -17,9 +19,12 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-PACKAGE = "@zazuko/yasgui@4.6.2"
+VERSION = "4.6.2"
+PACKAGE = f"@zazuko/yasgui@{VERSION}"
 SHA512 = "Zw45KdPoAE1KRaAoxIHdQqeJxvaVG1oQdntw0hy0ktX35Zu8ZccuOLrXCLwR+GU+0xMzLw8Mjw6BkSZV2vUuQw=="
 FILES = ("build/yasgui.min.js", "build/yasgui.min.css", "package.json")
+PATIENCE = ("--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--fetch-timeout=30000")
+SECONDS = 120.0
 OUT = Path(__file__).resolve().parents[1] / "src" / "dateline" / "serve" / "static" / "editor"
 NOTICE = f"""The query editor is YASGUI, as {PACKAGE} packs it: yasgui.min.js and yasgui.min.css, unchanged.
 
@@ -41,34 +46,54 @@ OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR
 
 
 def fetch() -> str:
-    """Fetch, check and unpack; what was done, or why not, in a line."""
+    """Fetch, check and unpack, unless it is there; what was done, or why not, in a line.
+
+    Raises:
+        ValueError: the package is not the file that the hash is of; nothing was changed.
+    """
+    if is_there():
+        return f"the query editor {VERSION} is there"
     npm = shutil.which("npm")
     if npm is None:
         return "no npm here: the query page stays a plain form"
     with tempfile.TemporaryDirectory() as folder:
-        command = [npm, "pack", PACKAGE, "--pack-destination", folder, "--silent"]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - a fixed command
-        packed = sorted(Path(folder).glob("*.tgz"))
-        if done.returncode or not packed:
+        command = [npm, "pack", PACKAGE, "--pack-destination", folder, "--silent", *PATIENCE]
+        try:
+            subprocess.run(command, capture_output=True, check=True, timeout=SECONDS, cwd=folder)  # noqa: S603 - a fixed command
+        except (subprocess.SubprocessError, OSError):
             return f"npm could not fetch {PACKAGE}: the query page stays a plain form"
-        data = packed[0].read_bytes()
-        if base64.b64encode(hashlib.sha512(data).digest()).decode() != SHA512:
-            sys.exit(f"{PACKAGE} is not the file that it was: nothing was changed")
-        unpack(packed[0])
-    return f"the query editor is in {OUT.relative_to(Path.cwd()) if OUT.is_relative_to(Path.cwd()) else OUT}"
+        (packed,) = Path(folder).glob("*.tgz")
+        if base64.b64encode(hashlib.sha512(packed.read_bytes()).digest()).decode() != SHA512:
+            message = f"{PACKAGE} is not the file that it was: nothing was changed, and the query page stays a plain form"
+            raise ValueError(message)
+        unpack(packed)
+    return f"the query editor {VERSION} was put into {OUT}"
+
+
+def is_there() -> bool:
+    """Whether the files of this version are in their place."""
+    try:
+        version = json.loads((OUT / "package.json").read_text(encoding="utf-8"))["version"]
+    except (OSError, ValueError, KeyError):
+        return False
+    return version == VERSION and all((OUT / Path(name).name).is_file() for name in FILES)
 
 
 def unpack(archive: Path) -> None:
-    """Copy the files that pages load, and the notice."""
+    """Copy the files that pages load, and the notice; the file by which `is_there` knows them comes last."""
     OUT.mkdir(parents=True, exist_ok=True)
     with tarfile.open(archive) as tar:
         for name in FILES:
             member = tar.extractfile(f"package/{name}")
             if member is None:
-                sys.exit(f"{name} is missing from {archive.name}")
+                message = f"{name} is missing from {PACKAGE}"
+                raise ValueError(message)
             (OUT / Path(name).name).write_bytes(member.read())
     (OUT / "NOTICE").write_text(NOTICE, encoding="utf-8")
 
 
 if __name__ == "__main__":
-    print(fetch())
+    try:
+        print(fetch())
+    except ValueError as error:
+        sys.exit(str(error))
