@@ -14,8 +14,10 @@ from typing import Any
 
 import axe_core_python
 import pytest
+from selenium.webdriver.common.keys import Keys
 
 import dateline
+from conftest import skip_or_fail
 
 pytestmark = pytest.mark.browser
 
@@ -86,8 +88,26 @@ def test_no_page_shuts_anybody_out(browser: Any, address: str, screen: Callable[
     assert browser.get_log("browser") == []
 
 
-def test_from_the_start_page_to_a_sentence(browser: Any, address: str, screen: Callable[[int, str], None]) -> None:
-    """Start page, article, person, sentence: each is a click away, and the sentence that was asked for stands out."""
+@pytest.fixture
+def downloads(browser: Any, tmp_path: Path) -> Iterator[Path]:
+    """Where the browser puts what it downloads."""
+    browser.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
+    yield tmp_path
+    browser.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "deny"})
+
+
+def downloaded(folder: Path, name: str) -> str:
+    """The text of a file as soon as it is there whole."""
+    deadline = time.monotonic() + _SECONDS
+    while time.monotonic() < deadline:
+        if (folder / name).is_file() and not list(folder.glob("*.crdownload")):
+            return (folder / name).read_text(encoding="utf-8")
+        time.sleep(0.05)
+    return pytest.fail(f"{name} was not downloaded: {[path.name for path in folder.iterdir()]}")
+
+
+def test_the_way_through_the_house(browser: Any, address: str, screen: Callable[[int, str], None], downloads: Path) -> None:
+    """Start page, article, person, sentence, question, answer, file: each is a click away, and the sentence stands out."""
     screen(1200, "light")
     browser.get(address)
     browser.find_element("partial link text", "port chief jailed").click()
@@ -99,6 +119,13 @@ def test_from_the_start_page_to_a_sentence(browser: Any, address: str, screen: C
     assert "Sofia Amarante" in target.text
     plain = browser.find_element("css selector", "[data-section=quotations] li:not(:target)")
     assert target.value_of_css_property("background-color") != plain.value_of_css_property("background-color")
+    browser.find_element("css selector", ".masthead nav").find_element("link text", "Query").click()
+    browser.find_element("partial link text", "reported with nobody named").click()
+    assert len(browser.find_elements("css selector", "#results tbody tr")) > 5
+    browser.find_element("link text", "CSV").click()
+    assert downloaded(downloads, "hearsay.csv").startswith("article,claim,cue")
+    browser.find_element("css selector", "#results a").click()
+    assert browser.find_elements("css selector", "[data-section=facts]")
 
 
 @pytest.mark.parametrize(("path", "mark"), [("/timeline", "a.event"), ("/network", "a.edge"), ("/map", "a.place")])
@@ -126,31 +153,39 @@ def test_search_narrows_by_facets(browser: Any, address: str) -> None:
     assert len(browser.find_elements("css selector", "#hits > li")) == before
 
 
-def test_a_question_is_answered_and_downloaded(browser: Any, address: str) -> None:
-    """An example answers at a click; its table's links lead to pages, and its file is a link away."""
-    browser.get(address + "/query")
-    browser.find_element("partial link text", "reported with nobody named").click()
-    assert len(browser.find_elements("css selector", "#results tbody tr")) > 5
-    file = browser.find_element("link text", "CSV")
-    assert file.get_attribute("download") is not None
-    fetched = browser.execute_async_script(
-        "const done = arguments[1]; fetch(arguments[0]).then(r => r.text()).then(done)", file.get_attribute("href")
-    )
-    assert fetched.startswith("article,claim,cue")
-    browser.find_element("css selector", "#results a").click()
-    assert browser.find_elements("css selector", "[data-section=facts]")
+def test_a_question_of_one_s_own_needs_no_script(
+    browser: Any, address: str, downloads: Path, screen: Callable[[int, str], None]
+) -> None:
+    """With scripts off, the plain form answers, fills in the prefix, and its answer is a link away as a file."""
+    screen(390, "light")
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        browser.get(address + "/query")
+        box = browser.find_element("id", "query")
+        box.clear()
+        box.send_keys("SELECT ?name { ?p a schema:Person ; schema:name ?name }")
+        browser.find_element("css selector", "#ask button").click()
+        assert "Sofia Amarante" in browser.find_element("id", "results").text
+        browser.find_element("link text", "TSV").click()
+        assert "Sofia Amarante" in downloaded(downloads, "answer.tsv")
+    finally:
+        browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 
 
 def test_the_editor_runs_under_the_policy(browser: Any, address: str) -> None:
-    """The query editor asks this server alone, breaks no rule of the page's policy, and shares its query by address."""
+    """The editor fills in prefixes, asks this server alone, keeps to the page's policy, and shares its query by address."""
     browser.get_log("browser")
     browser.get(address + "/query")
     if not browser.find_elements("css selector", "script[src*=yasgui]"):
-        pytest.skip("the query editor is a build input: python tools/query_editor.py")
+        skip_or_fail("the query editor is a build input that needs npm: python tools/query_editor.py")
+    field = browser.find_element("css selector", "#editor textarea")
+    field.send_keys(Keys.CONTROL, "a")
+    field.send_keys(Keys.CONTROL + Keys.NULL, "SELECT ?who ?title WHERE { ?who schema:jobTitle ?title }")
+    assert wait(browser, "document.querySelector('#editor .CodeMirror').CodeMirror.getValue()").startswith("PREFIX schema:")
     wait(browser, "document.querySelector('.yasqe_queryButton')").click()
     wait(browser, "document.querySelector('.yasr_results table tbody tr')")
     assert faults(browser) == []
-    assert "/query?query=" in browser.current_url
+    assert "/query?query=PREFIX%20schema" in browser.current_url
     asked = browser.execute_script("return performance.getEntriesByType('resource').map(e => e.name)")
     assert [url for url in asked if not url.startswith(address)] == []
     assert browser.get_log("browser") == []

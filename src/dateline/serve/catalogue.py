@@ -58,6 +58,8 @@ _SPEECH_COLUMNS = (
     ("schema:Claim", "dl:voice"),
     ("schema:Claim", "dl:modality"),
 )
+NAMING = ("about", "mentions", "author", "publisher", "locationCreated")
+"""By these properties of schema.org an article has to do with a thing, whether or not its text names it."""
 _WORD = re.compile(r'"([^"]+)"|(\S+)')
 
 
@@ -146,7 +148,7 @@ class Catalogue:
         found: Counter[tuple[str, str]] = Counter()
         for mention, thing in self._select("?m ?s", "?m dl:denotes ?s"):
             found[thing, mention.partition("#")[0].rpartition("/text/")[0]] += 1
-        relations = "schema:about|schema:mentions|schema:author|schema:publisher|schema:locationCreated"
+        relations = "|".join(f"schema:{name}" for name in NAMING)
         for article, thing in self._select("?a ?s", f"?a a schema:NewsArticle ; {relations} ?s"):
             found[thing, article] += 0
         return found

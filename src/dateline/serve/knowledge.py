@@ -166,6 +166,10 @@ class Knowledge:
         """The IRI of the article with this key."""
         return NamedNode(f"{self.base}article/{key}")
 
+    def graph_of(self, article: NamedNode) -> str:
+        """The graph that holds what an article says."""
+        return article.value.replace(f"{self.base}article/", f"{self.base}graph/article/", 1)
+
     def _list_dumps(self) -> dict[str, Path]:
         names = [*_DUMPS, *(f"articles/{key}{ending}" for key in self.article_keys for ending in _ARTICLE_FILES)]
         return {name: self.kb / name for name in names if (self.kb / name).is_file()}

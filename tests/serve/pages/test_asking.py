@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from dateline.query.workers import WorkerPool
-from dateline.serve.pages.asking import Example, answer, examples, featured, terms
+from dateline.serve.pages.asking import Example, answer, examples, featured, terms, with_prefixes
 
 HTML = {"Accept": "text/html"}
 
@@ -44,6 +44,16 @@ def test_the_featured_are_there() -> None:
     assert len(featured()) == 6
     assert "https://w3id.org/dateline/ontology#Statement" in terms()["class"]
     assert "http://schema.org/spokenByCharacter" in terms()["property"]
+
+
+def test_prefixes_that_are_missing_are_filled_in(client: httpx.Client) -> None:
+    """A prefix of ours gets its declaration, once, and one in a string, an IRI, a comment or a variable's path does not."""
+    query = "SELECT ?p { ?p schema:jobTitle|<http://x.example/oa:y> ?t . FILTER(?t != 'rdf:x') } # dcat:z"
+    text = client.get("/query", params={"query": query}, headers=HTML).text
+    assert "PREFIX schema: &lt;http://schema.org/&gt;\nSELECT" in text
+    assert not re.search(r"PREFIX (oa|rdf|dcat): [^\n]*\nSELECT", text)
+    assert "id/person/rui-salgado" in text
+    assert all(with_prefixes(example.text) == example.text for example in examples())
 
 
 def test_a_question_is_answered_on_its_page(client: httpx.Client) -> None:

@@ -57,12 +57,25 @@ def test_an_article_s_words_carry_their_marks(client: httpx.Client) -> None:
     """Fact, speech and hearsay are marked in the words as far as they are published, and each mark leads to its item."""
     text = client.get(f"/article/{KEY}", headers=HTML).text
     words = text.split('<div class="text">')[1].split("</div>")[0]
-    assert re.search(r'class="m event fact"><a class="name" href="/id/person/rui-salgado">port chief Rui Salgado</a>', words)
+    assert re.search(
+        r'class="m event fact"><a class="name" href="/id/person/rui-salgado"[^>]*>port chief Rui Salgado</a>',
+        words,
+    )
     assert '<span class="m said">“He sold a public trust”</span>' in words
     assert '<span class="m hearsay">the money reportedly went abroad</span>' in words
     refs = re.findall(r'class="note-ref \w+" href="#([^"]+)"', words)
     assert {"stmt-job", "quote-1", "claim-2", "event-verdict"} <= set(refs)
     assert all(f'id="{ref}"' in text for ref in refs)
+
+
+def test_whom_it_names_stands_on_both_pages(client: httpx.Client) -> None:
+    """An article lists whom it names, by which words; their own pages lead to that place, which leads into the text."""
+    text = client.get(f"/article/{KEY}", headers=HTML).text
+    item = re.search(r'<li id="names-person-rui-salgado">(.*?)</li>', text, re.DOTALL)
+    assert item
+    assert "“<bdi>port chief Rui Salgado</bdi>”" in item[1]
+    assert '<a href="#in-person-rui-salgado">in the text</a>' in item[1]
+    assert f'href="/article/{KEY}#names-person-rui-salgado"' in client.get("/id/person/rui-salgado", headers=HTML).text
 
 
 def test_the_whole_text_is_marked_where_it_is_published(serving: Callable[[str], Any]) -> None:

@@ -9,9 +9,21 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from dateline.rdf.terms import RDF_TYPE, dl, schema
+from dateline.serve.catalogue import NAMING
 from dateline.serve.knowledge import Knowledge, Link, Term
-from dateline.serve.pages.items import Happening, Speech, Statement, claim, happening, in_text_order, quotation, statement
-from dateline.serve.pages.marking import MarkedText, marked_text, marks_of
+from dateline.serve.pages.items import (
+    MOST_WORDS,
+    Happening,
+    Speech,
+    Statement,
+    claim,
+    happening,
+    in_text_order,
+    naming_anchor,
+    quotation,
+    statement,
+)
+from dateline.serve.pages.marking import MarkedText, Name, marked_text, marks_of, names_in
 
 _DETAILS = (
     ("By", "author"),
@@ -53,6 +65,16 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody or something that an article names, or is about, by or from: how often, and by which published words."""
+
+    anchor: str
+    thing: Link
+    times: int
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ArticlePage:
     """Everything an article's page shows; tuples are in text order, or by name.
 
@@ -79,6 +101,7 @@ class ArticlePage:
     events: tuple[Happening, ...]
     about: tuple[Link, ...]
     mentions: tuple[Link, ...]
+    named: tuple[Named, ...]
     numbers: dict[str, str]
     text: MarkedText
 
@@ -86,13 +109,14 @@ class ArticlePage:
 def article_page(knowledge: Knowledge, key: str) -> ArticlePage:
     """The page of an article that the knowledge base holds."""
     article = knowledge.article_iri(key)
-    graph = f"{knowledge.base}graph/article/{key}"
+    graph = knowledge.graph_of(article)
     facts, reported, metadata = _statements(knowledge, article, graph)
     quotations = in_text_order(quotation(knowledge, node) for node in knowledge.instances(schema("Quotation"), graph=graph))
     claims = in_text_order(claim(knowledge, node) for node in knowledge.instances(schema("Claim"), graph=graph))
     events = tuple(happening(knowledge, node) for node in knowledge.instances(schema("Event"), graph=graph))
     numbers = _numbers(F=facts, Q=quotations, C=claims, R=reported, E=events)
     cues = (cue for item in (*quotations, *claims) for cue in item.cue)
+    names = names_in(knowledge, graph)
     return ArticlePage(
         iri=article.value,
         headline=knowledge.label(article),
@@ -108,8 +132,9 @@ def article_page(knowledge: Knowledge, key: str) -> ArticlePage:
         events=events,
         about=knowledge.links(knowledge.values(article, schema("about"))),
         mentions=knowledge.links(knowledge.values(article, schema("mentions"))),
+        named=_named(knowledge, article, names),
         numbers=numbers,
-        text=marked_text(knowledge, article, graph, marks_of(numbers, facts, (*quotations, *claims), events), cues),
+        text=marked_text(knowledge, article, names, marks_of(numbers, facts, (*quotations, *claims), events), cues),
     )
 
 
@@ -129,6 +154,20 @@ def _statements(knowledge: Knowledge, article: NamedNode, graph: str) -> tuple[t
         elif not item.is_fact and not knowledge.subjects(dl("expresses"), node):
             reported.append(item)
     return in_text_order(facts), in_text_order(reported), in_text_order(metadata)
+
+
+def _named(knowledge: Knowledge, article: NamedNode, names: Sequence[Name]) -> tuple[Named, ...]:
+    """Everything that the pages of entities list this article for, those named most first."""
+    home = f"{knowledge.base}id/"
+    linked = {node for name in NAMING for node in knowledge.nodes(article, schema(name)) if node.value.startswith(home)}
+    words: dict[Link, list[str | None]] = {link: [] for link in knowledge.links(linked)}
+    for name in names:
+        words.setdefault(name.thing, []).append(name.span.words)
+    found = (
+        Named(naming_anchor(thing), thing, len(each), tuple(dict.fromkeys(word for word in each if word))[:MOST_WORDS])
+        for thing, each in words.items()
+    )
+    return tuple(sorted(found, key=lambda item: (-item.times, item.thing.text.casefold(), item.anchor)))
 
 
 def _parts(knowledge: Knowledge, article: NamedNode) -> tuple[Part, ...]:

@@ -20,6 +20,10 @@ from dateline.serve.knowledge import Knowledge, Link
 
 _MOST_ROWS = 1000
 _FEATURED = ("who-said-what", "on-whose-word", "facts-with-evidence", "who-met-whom", "hearsay", "timeline")
+_NO_CODE = re.compile(r"""<[^<>"{}|^`\\\s]*>|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\#[^\n]*""")
+"""IRIs, strings and comments: what looks like a prefix in them is none."""
+_DECLARED = re.compile(r"\bPREFIX\s+([A-Za-z][\w.-]*):", re.IGNORECASE)
+_USED = re.compile(r"(?<![\w:?$@.-])([A-Za-z][\w-]*):(?=[A-Za-z_])")
 _COMMENT = re.compile(r"^#[ \t]?(.*)\n", re.MULTILINE)
 
 
@@ -86,8 +90,21 @@ def answer(pool: WorkerPool, query: str, form: str) -> bytes:
     return pool.answer(Question(query, _form(checked, form), checked.default_graphs, checked.named_graphs))
 
 
+def with_prefixes(query: str) -> str:
+    r"""The query with declarations of those prefixes of ours that it uses without declaring them.
+
+    >>> with_prefixes("SELECT * { ?s schema:name 'dl:x' }")
+    "PREFIX schema: <http://schema.org/>\nSELECT * { ?s schema:name 'dl:x' }"
+    """
+    code = _NO_CODE.sub(" ", query)
+    declared = {name.lower() for name in _DECLARED.findall(code)}
+    used = set(_USED.findall(code)) & PREFIXES.keys() - declared
+    return "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in sorted(used)) + query
+
+
 def query_values(knowledge: Knowledge, pool: WorkerPool, query: str, *, is_asked: bool) -> dict[str, Any]:
     """What the query page shows: the query, and where it was asked, its answer as a table or what is wrong with it."""
+    query = with_prefixes(query)
     shown: dict[str, Any] = {"query": query, "table": None, "graph": None, "problem": None, "formats": ()}
     if is_asked:
         try:

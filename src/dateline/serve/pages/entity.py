@@ -12,6 +12,7 @@ from dateline.rdf.terms import OA, RDF, RDF_TYPE, dl, schema
 from dateline.serve.catalogue import Catalogue
 from dateline.serve.knowledge import Knowledge, Link
 from dateline.serve.pages.items import (
+    MOST_WORDS,
     Happening,
     Speech,
     Statement,
@@ -19,12 +20,12 @@ from dateline.serve.pages.items import (
     evidence_of,
     happening,
     in_text_order,
+    naming_anchor,
     quotation,
     statement,
 )
 
 _TAKING_PART = (schema("attendee"), schema("organizer"), dl("participant"), schema("location"))
-_MOST_WORDS = 6
 _SAID = "SELECT * FROM speech WHERE speaker_path = ? ORDER BY day DESC, id"
 _SAID_OF_IT = """SELECT s.* FROM about a JOIN speech s ON s.path = a.speech
   WHERE a.entity = ? AND s.speaker_path IS NOT ? ORDER BY s.day DESC, s.id"""
@@ -118,8 +119,8 @@ def _as_speech(knowledge: Knowledge, rows: Iterable[Mapping[str, Any]]) -> tuple
 def _naming(knowledge: Knowledge, node: NamedNode, row: Mapping[str, Any]) -> Naming:
     """An article, and the words by which it names the thing."""
     article = NamedNode(knowledge.iri(row["article"]))
-    graph = article.value.replace(f"{knowledge.base}article/", f"{knowledge.base}graph/article/", 1) + "/annotations"
-    mentions = knowledge.subjects(dl("denotes"), node, graph=graph)
+    mentions = knowledge.subjects(dl("denotes"), node, graph=f"{knowledge.graph_of(article)}/annotations")
     words = [evidence_of(knowledge, knowledge.nodes(mention, NamedNode(OA + "hasSelector"))).words for mention in mentions]
-    shown = tuple(dict.fromkeys(word for word in words if word))[:_MOST_WORDS]
-    return Naming(article.value, knowledge.link(article), row["times"], shown)
+    shown = tuple(dict.fromkeys(word for word in words if word))[:MOST_WORDS]
+    link = Link(knowledge.label(article), f"{row['article']}#{naming_anchor(knowledge.link(node))}")
+    return Naming(article.value, link, row["times"], shown)

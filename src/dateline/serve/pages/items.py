@@ -18,6 +18,8 @@ _START, _END = NamedNode(OA + "start"), NamedNode(OA + "end")
 _OUTLET_LINKS = (schema("publisher"), schema("provider"), schema("author"))
 _AGENT_LINKS = (schema("attendee"), schema("organizer"), dl("participant"))
 _FAR_AWAY = 1_000_000_000
+MOST_WORDS = 6
+"""Ways of naming a thing that a page shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +251,15 @@ def _modality(knowledge: Knowledge, node: NamedNode) -> str:
 def _article(knowledge: Knowledge, node: NamedNode) -> Link:
     document = NamedNode(node.value.partition("#")[0])
     return Link(knowledge.label(document), knowledge.href(node.value))
+
+
+def naming_anchor(thing: Link) -> str:
+    """Where an article's page says how it names a thing.
+
+    >>> naming_anchor(Link("Lisbon", "/id/place/lisbon"))
+    'names-place-lisbon'
+    """
+    return f"names-{(thing.href or thing.text).removeprefix('/id/').replace('/', '-')}"
 
 
 def _anchor(node: NamedNode) -> str:

@@ -21,7 +21,12 @@ LISTS = {"people": "person", "organisations": "org", "places": "place", "peoples
 """The addresses of the lists of entities, and the collection behind each."""
 
 
-_ONE = {"person": "person", "org": "organisation", "place": "place", "group": "people"}
+_COUNTED = {
+    "person": ("person", "people"),
+    "org": ("organisation", "organisations"),
+    "place": ("place", "places"),
+    "group": ("group of people", "groups of people"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,7 @@ def start_values(knowledge: Knowledge, catalogue: Catalogue) -> dict[str, Any]:
 def _counts(articles: int, kinds: Mapping[str, int], speech: Mapping[str, int], events: int) -> list[tuple[int, Link]]:
     shown = [(articles, Link(_counted(articles, "article"), "/articles"))]
     shown += [
-        (kinds[kind], Link(_counted(kinds[kind], _ONE[kind], KINDS[kind].lower()), f"/{address}"))
+        (kinds[kind], Link(_counted(kinds[kind], *_COUNTED[kind]), f"/{address}"))
         for address, kind in LISTS.items()
         if kinds.get(kind)
     ]

@@ -41,6 +41,14 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """Words that name a thing with a page of its own."""
+
+    span: Evidence
+    thing: Link
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
     """Words under the same marks.
 
@@ -76,6 +84,14 @@ class MarkedText:
     paragraphs: tuple[tuple[Stretch, ...], ...]
     is_whole: bool
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The addresses of those who are named in the words that are shown."""
+        stretches = (stretch for paragraph in self.paragraphs for stretch in paragraph)
+        return frozenset(
+            segment.name.href for stretch in stretches for segment in stretch.segments if segment.name and segment.name.href
+        )
+
 
 def marks_of(
     numbers: dict[str, str], facts: Sequence[Statement], speech: Sequence[Speech], events: Sequence[Happening]
@@ -94,14 +110,13 @@ def marks_of(
 
 
 def marked_text(
-    knowledge: Knowledge, article: NamedNode, graph: str, marks: Sequence[Mark], cues: Iterable[Evidence]
+    knowledge: Knowledge, article: NamedNode, names: Sequence[Name], marks: Sequence[Mark], cues: Iterable[Evidence]
 ) -> MarkedText:
     """The article's words as far as they are published, with marks and the names of whom they mention."""
     whole = next(
         (text for node in knowledge.nodes(article, schema("encoding")) if (text := knowledge.text(node, schema("text")))), None
     )
-    letters = dict(enumerate(whole)) if whole else _letters(knowledge, graph, marks, cues)
-    names = _names(knowledge, graph)
+    letters = dict(enumerate(whole)) if whole else _letters(knowledge, knowledge.graph_of(article), marks, cues)
     lines = [run for run in _runs(letters) if any(not letters[at].isspace() for at in run)]
     stretches = [(run, _segments(letters, run, marks, names)) for run in lines]
     if whole:
@@ -129,8 +144,8 @@ def _letters(knowledge: Knowledge, graph: str, marks: Sequence[Mark], cues: Iter
     return letters
 
 
-def _names(knowledge: Knowledge, graph: str) -> list[tuple[int, int, Link]]:
-    """Where things with a page of their own are named, in text order."""
+def names_in(knowledge: Knowledge, graph: str) -> tuple[Name, ...]:
+    """Where things with a page of their own are named in the article of a graph, in text order."""
     found = []
     home = f"{knowledge.base}id/"
     for triple in knowledge.store.triples(None, dl("denotes"), None, graph=f"{graph}/annotations"):
@@ -140,8 +155,8 @@ def _names(knowledge: Knowledge, graph: str) -> list[tuple[int, int, Link]]:
             and isinstance(triple.subject, NamedNode)
         ):
             span = evidence_of(knowledge, knowledge.nodes(triple.subject, NamedNode(OA + "hasSelector")))
-            found.append((span.start, span.end, knowledge.link(triple.object)))
-    return sorted(found, key=lambda name: (name[0], -name[1], name[2].text))
+            found.append(Name(span, knowledge.link(triple.object)))
+    return tuple(sorted(found, key=lambda name: (name.span.start, -name.span.end, name.thing.text)))
 
 
 def _runs(letters: dict[int, str]) -> list[range]:
@@ -159,11 +174,13 @@ def _runs(letters: dict[int, str]) -> list[range]:
     return runs
 
 
-def _segments(
-    letters: dict[int, str], run: range, marks: Sequence[Mark], names: Sequence[tuple[int, int, Link]]
-) -> tuple[Segment, ...]:
+def _segments(letters: dict[int, str], run: range, marks: Sequence[Mark], names: Sequence[Name]) -> tuple[Segment, ...]:
     inside = [replace(mark, end=min(mark.end, run.stop)) for mark in marks if mark.start < run.stop and mark.end > run.start]
-    named = [(start, min(end, run.stop), link) for start, end, link in names if run.start <= start < run.stop and start < end]
+    named = [
+        (name.span.start, min(name.span.end, run.stop), name.thing)
+        for name in names
+        if run.start <= name.span.start < run.stop and name.span.start < name.span.end
+    ]
     ends = {run.start, run.stop} | {at for mark in inside for at in (mark.start, mark.end)}
     ends |= {at for name in named for at in name[:2]}
     segments = []

@@ -37,6 +37,21 @@
   editor.getScrollerElement().tabIndex = 0;
   editor.getInputField().setAttribute("aria-label", area.labels[0] ? area.labels[0].textContent : "Query");
 
+  // a prefix of ours that is used without a declaration gets one
+  var prefixes = JSON.parse(form.dataset.prefixes);
+  function declare() {
+    var declared = editor.getPrefixesFromQuery();
+    var code = editor.getValue().replace(/<[^<>"{}|^`\\\s]*>|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|#[^\n]*/g, " ");
+    var missing = {};
+    Array.from(code.matchAll(/(?<![\w:?$@.-])([A-Za-z][\w-]*):(?=[A-Za-z_])/g)).forEach(function (found) {
+      var name = found[1];
+      if (Object.hasOwn(prefixes, name) && !Object.hasOwn(declared, name)) { missing[name] = prefixes[name]; }
+    });
+    if (Object.keys(missing).length) { editor.addPrefixes(missing); }
+  }
+  editor.on("inputRead", declare);
+  editor.on("blur", declare);
+
   var results = null;
   function settle() {
     Array.from(answer.querySelectorAll("select.tableSizer")).forEach(function (field) { field.setAttribute("aria-label", "Rows a page"); });
