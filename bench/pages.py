@@ -32,12 +32,14 @@ def main(kb: Path) -> None:
     print(f"loaded in {time.perf_counter() - started:.1f} s")
     catalogue = catalogue_of(Knowledge(kb))
     asyncio.run(_measure(app, [*_addresses(catalogue)]))
-    print(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MiB at most, two stores among them: one to choose the pages")
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"{most} MiB at most, two stores among them: one to choose the pages")
 
 
 def _addresses(catalogue: Catalogue) -> Iterator[str]:
     """The addresses to ask."""
-    yield from ("/", f"/articles?page={max(1, catalogue.count('SELECT COUNT(*) FROM article') // 50)}", "/people", "/search")
+    articles = catalogue.count("SELECT COUNT(*) FROM article")
+    yield from ("/", f"/articles?page={max(1, articles // 50)}", "/people", "/search")
     (word,) = catalogue.rows("SELECT words FROM speech ORDER BY LENGTH(words) DESC LIMIT 1")
     yield f"/search?q={max(word['words'].split(), key=len)}"
     yield "/search?q=the"
