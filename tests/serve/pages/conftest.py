@@ -34,7 +34,10 @@ class Asked:
 
     async def _get(self, path: str) -> httpx.Response:
         transport = httpx.ASGITransport(app=self._app)
-        async with httpx.AsyncClient(transport=transport, base_url="http://localhost", headers={"Accept": "text/html"}) as client:
+        headers = {"Accept": "text/html"}
+        async with httpx.AsyncClient(
+            transport=transport, base_url="http://localhost", headers=headers, follow_redirects=True
+        ) as client:
             return await client.get(path)
 
 

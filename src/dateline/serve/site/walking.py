@@ -97,7 +97,7 @@ def _plain(link: str) -> str:
 
 async def _get(client: httpx.AsyncClient, url: str, page: str) -> httpx.Response:
     for turn in range(_TRIES):
-        response = await client.get(url)
+        response = await client.get(url, follow_redirects=True)
         if response.status_code not in (429, 503):
             break
         await asyncio.sleep(0.2 * 2**turn)  # the server's own limits hold here too
