@@ -62,6 +62,13 @@ def wait(browser: Any, script: str) -> Any:
     return pytest.fail(f"never true: {script}")
 
 
+def follow(browser: Any, element: Any) -> None:
+    """Click, and wait until another page is there whole."""
+    browser.execute_script("window.isOld = true")
+    element.click()
+    wait(browser, "!window.isOld && document.readyState === 'complete'")
+
+
 def faults(browser: Any) -> list[str]:
     """What axe-core holds to be serious or critical on the page that is open."""
     browser.execute_cdp_cmd("Runtime.evaluate", {"expression": AXE})
@@ -110,21 +117,21 @@ def test_the_way_through_the_house(browser: Any, address: str, screen: Callable[
     """Start page, article, person, sentence, question, answer, file: each is a click away, and the sentence stands out."""
     screen(1200, "light")
     browser.get(address)
-    browser.find_element("partial link text", "port chief jailed").click()
+    follow(browser, browser.find_element("partial link text", "port chief jailed"))
     assert "port chief jailed" in browser.find_element("css selector", "h1").text
-    browser.find_element("css selector", "[data-section=quotations]").find_element("link text", "Sofia Amarante").click()
+    follow(browser, browser.find_element("css selector", "[data-section=quotations]").find_element("link text", "Sofia Amarante"))
     assert browser.find_element("css selector", "h1").text == "Sofia Amarante"
-    browser.find_element("css selector", "[data-section=said] .where a").click()
+    follow(browser, browser.find_element("css selector", "[data-section=said] .where a"))
     target = browser.find_element("css selector", "li:target")
     assert "Sofia Amarante" in target.text
     plain = browser.find_element("css selector", "[data-section=quotations] li:not(:target)")
     assert target.value_of_css_property("background-color") != plain.value_of_css_property("background-color")
-    browser.find_element("css selector", ".masthead nav").find_element("link text", "Query").click()
-    browser.find_element("partial link text", "reported with nobody named").click()
+    follow(browser, browser.find_element("css selector", ".masthead nav").find_element("link text", "Query"))
+    follow(browser, browser.find_element("partial link text", "reported with nobody named"))
     assert len(browser.find_elements("css selector", "#results tbody tr")) > 5
     browser.find_element("link text", "CSV").click()
     assert downloaded(downloads, "hearsay.csv").startswith("article,claim,cue")
-    browser.find_element("css selector", "#results a").click()
+    follow(browser, browser.find_element("css selector", "#results a"))
     assert browser.find_elements("css selector", "[data-section=facts]")
 
 
@@ -145,11 +152,11 @@ def test_search_narrows_by_facets(browser: Any, address: str) -> None:
     """Words find their quotation; a facet narrows what was found, and can be taken back."""
     browser.get(address)
     browser.find_element("css selector", "main input[type=search]").send_keys("port")
-    browser.find_element("css selector", "main form button").click()
+    follow(browser, browser.find_element("css selector", "main form button"))
     before = len(browser.find_elements("css selector", "#hits > li"))
-    browser.find_element("css selector", "#facets a").click()
+    follow(browser, browser.find_element("css selector", "#facets a"))
     assert 0 < len(browser.find_elements("css selector", "#hits > li")) < before
-    browser.find_element("css selector", "#facets a.chosen").click()
+    follow(browser, browser.find_element("css selector", "#facets a.chosen"))
     assert len(browser.find_elements("css selector", "#hits > li")) == before
 
 
@@ -164,7 +171,7 @@ def test_a_question_of_one_s_own_needs_no_script(
         box = browser.find_element("id", "query")
         box.clear()
         box.send_keys("SELECT ?name { ?p a schema:Person ; schema:name ?name }")
-        browser.find_element("css selector", "#ask button").click()
+        follow(browser, browser.find_element("css selector", "#ask button"))
         assert "Sofia Amarante" in browser.find_element("id", "results").text
         browser.find_element("link text", "TSV").click()
         assert "Sofia Amarante" in downloaded(downloads, "answer.tsv")
@@ -233,9 +240,9 @@ def test_a_copy_without_a_server_can_be_searched(browser: Any, copy: str) -> Non
     browser.get_log("browser")
     browser.get(copy)
     browser.find_element("css selector", "main input[type=search]").send_keys("setubal surprised")
-    browser.find_element("css selector", "main form button").click()
+    follow(browser, browser.find_element("css selector", "main form button"))
     wait(browser, "document.getElementById('found').textContent.startsWith('1 found')")
-    browser.find_element("css selector", "#hits .where a").click()
+    follow(browser, browser.find_element("css selector", "#hits .where a"))
     assert "Nobody in Setúbal was surprised today" in browser.find_element("css selector", "li:target").text
     for page in ("timeline.html", "network.html", "map.html", "query.html", "query/hearsay.html"):
         browser.get(copy + page)
