@@ -20,6 +20,7 @@ KEY = "2025-03-03-port-chief-jailed-0a1b2c3d"
 PAGES = (
     *("/", "/articles", "/people", "/organisations", "/places", "/peoples", "/search", "/timeline", "/network", "/map", "/query"),
     *("/query/hearsay", "/about", f"/article/{KEY}", "/id/person/rui-salgado", "/id/org/tagus-courier", "/id/place/lisbon"),
+    *("/dumps/", "/sparql", "/graph/meta"),
 )
 HOSTILE = "</script><script>alert(1)</script> \u202eright to left\u202c <!-- & \u2028 \"'` {{ 7*7 }} " + "long " * 2000
 QUESTIONS = (

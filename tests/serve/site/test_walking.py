@@ -59,7 +59,7 @@ def test_no_link_is_dead(site: Path) -> None:
             folder = "" if link.startswith(BASE) else posixpath.dirname(name)
             is_here = not parts.path and not link.startswith(BASE)
             target = name if is_here else posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
-            target = "index.html" if target == "." else target
+            target = posixpath.normpath(f"{target}/index.html") if f"{target}/index.html".removeprefix("./") in files else target
             is_anchor = not parts.fragment or "/text/" in target or unquote(parts.fragment) in anchors.get(target, set())
             if target not in files or not is_anchor:
                 dead.add((name, link))

@@ -31,6 +31,8 @@ EDITOR_POLICY = (
 )
 """Of a page with the query editor: that style and the icons in its style sheet; no ``eval``, nothing inline else."""
 
+_UNLISTED = {"dumps.html": "Files", "sparql.html": "SPARQL"}
+"""Templates of pages that are no document of ours; their JSON-LD says only what they are called."""
 _SCRIPT_ESCAPES = str.maketrans({
     "<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029",
 })  # fmt: skip
@@ -42,6 +44,8 @@ def page(template: str, /, *, status: int = 200, headers: dict[str, str] | None 
     A list, an item or a fragment of a page is what the template makes of it; its policy is `SECURITY_HEADERS`'s, whatever
     else the server sends.
     """
+    if name := values.get("iri") if template == "resource.html" else _UNLISTED.get(template):
+        values.setdefault("script", json_ld({"@type": "WebPage", "name": name}))
     sent = {"Content-Security-Policy": SECURITY_HEADERS["Content-Security-Policy"], **(headers or {})}
     return HTMLResponse(_environment().get_template(template).render(**values), status_code=status, headers=sent)
 
