@@ -168,6 +168,33 @@ def serve(
     run(Path(kb), listening, limits=limits, rate=rate, progress=progress)
 
 
+def site(
+    out: str | Path = "public",
+    kb: str | Path = "kb",
+    *,
+    base_url: str | None = None,
+    progress: Progress | None = None,
+) -> int:
+    """Write the pages that `serve` shows as files for any web host into the folder `out`; gives the number of files.
+
+    Args:
+        out: replaced whole at the end, or left as it was.
+        kb: the knowledge base's folder.
+        base_url: where the site will stand, for canonical addresses and the sitemap; links between files are relative.
+        progress: called with each file's name when it is done.
+
+    Raises:
+        UsageError: `base_url` is no http(s) address.
+        DatelineError: there is no knowledge base, or the folder could not be written; `out` is as it was.
+    """
+    from dateline.publish.release import write_release
+    from dateline.serve.site.walking import SEARCH_INDEX, site_files
+
+    files = site_files(Path(kb), base_url=base_url, progress=progress)
+    write_release(Path(out), files, known_by=SEARCH_INDEX)
+    return len(files)
+
+
 def load(
     to: str,
     kb: str | Path = "kb",

@@ -262,6 +262,19 @@ def serve(kb: Path, host: str, port: int, **options: Any) -> None:  # noqa: ANN4
         api.serve(kb, host=host, port=port, options=api.ServeOptions(**options), progress=progress)
 
 
+@_verb("site", "dateline site --out public\ndateline site --out public --base-url https://news.example/people/")
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("public"), show_default=True, help="The folder that is replaced."
+)
+@_kb
+@click.option("--base-url", help="Where the site will stand: for canonical addresses and the sitemap.")
+def site(out: Path, kb: Path, base_url: str | None) -> None:
+    """Write the pages of a knowledge base as files for any web host."""
+    with _progress("Writing") as advance:
+        number = api.site(out, kb, base_url=base_url, progress=advance)
+    click.echo(f"{number} files in {out}")
+
+
 @_verb(
     "load",
     "dateline load --to http://localhost:3030/news\ndateline load --to https://store.example/news --user me:secret --kb kb\n"

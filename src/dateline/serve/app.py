@@ -27,6 +27,7 @@ from dateline.query.workers import Limits, WorkerPool
 from dateline.serve.documents import Documents
 from dateline.serve.knowledge import Knowledge
 from dateline.serve.pages import SECURITY_HEADERS
+from dateline.serve.pages.routes import page_routes
 from dateline.serve.problems import problem
 from dateline.serve.protocol.discovery import Discovery
 from dateline.serve.protocol.dumps import Dumps
@@ -96,7 +97,7 @@ def make_app(
             *_data_routes(knowledge, version, stored, endpoint),
             Route("/metrics", metrics.handle),
             Mount("/static", StaticFiles(packages=[("dateline.serve", "static")])),
-            *_page_routes(knowledge, version, stored),
+            *_page_routes(knowledge, version, stored, pool),
         ],
         lifespan=lifespan,
         exception_handlers={405: _wrong_method},
@@ -124,10 +125,10 @@ def _data_routes(knowledge: Knowledge, version: Validators, stored: StoredKb, en
     ]
 
 
-def _page_routes(knowledge: Knowledge, version: Validators, stored: StoredKb) -> Sequence[BaseRoute]:
+def _page_routes(knowledge: Knowledge, version: Validators, stored: StoredKb, pool: WorkerPool) -> Sequence[BaseRoute]:
     documents = Documents(knowledge, version, stored.folder)
     return [
-        Route("/", documents.start),
+        *page_routes(knowledge, pool),
         Route("/healthz", documents.health),
         Route("/{path:path}", documents.resource),
     ]

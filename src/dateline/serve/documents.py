@@ -20,14 +20,12 @@ from dateline.query.results import GRAPH_FORMATS, graph_bytes
 from dateline.rdf.jsonld import to_jsonld
 from dateline.rdf.terms import DCTERMS, compact, dl
 from dateline.rdf.turtle import to_turtle
-from dateline.serve.articles import article_lines, article_page
-from dateline.serve.entities import entity_lists, entity_page
 from dateline.serve.knowledge import Knowledge, Link
 from dateline.serve.negotiation import choose
-from dateline.serve.pages import page, script_safe
+from dateline.serve.pages import page
+from dateline.serve.pages.routes import document_page
 from dateline.serve.problems import problem
 from dateline.serve.protocol.validators import Validators, tag_of
-from dateline.serve.sparql import EXAMPLES
 
 _HTML = "text/html"
 _MEDIA = {
@@ -82,13 +80,6 @@ class Documents:
         licence = knowledge.value(NamedNode(f"{knowledge.base}dataset"), NamedNode(DCTERMS + "license"))
         self._licence = licence.value if isinstance(licence, NamedNode) else None
 
-    def start(self, _: Request) -> Response:
-        """People start here."""
-        knowledge = self._knowledge
-        lists, lines = entity_lists(knowledge), article_lines(knowledge)
-        title = knowledge.label(NamedNode(f"{knowledge.base}dataset"))
-        return page("start.html", title=title, articles=lines, lists=lists, query=EXAMPLES[0][1], base=knowledge.base)
-
     def resource(self, request: Request) -> Response:
         """Whatever the path names under the base, with or without a suffix."""
         path = request.path_params["path"]
@@ -123,19 +114,8 @@ class Documents:
     def _respond(self, request: Request, path: str, media: str) -> Response:
         if media != _HTML:
             return self._send_data(request, path, media)
-        kind, _, rest = path.partition("/")
         headers = {"Vary": "Accept", "Link": self._links(path)}
-        if kind == "article" and rest in self._knowledge.article_keys:
-            embedded = self._knowledge.dumps.get(f"articles/{rest}.embed.jsonld")
-            script = script_safe(embedded.read_text(encoding="utf-8")) if embedded else None
-            full = f"/dumps/articles/{rest}.jsonld" if f"articles/{rest}.jsonld" in self._knowledge.dumps else None
-            shown = article_page(self._knowledge, rest)
-            return page("article.html", headers=headers, article=shown, path=path, script=script, full=full)
-        if kind == "id":
-            return page(
-                "entity.html", headers=headers, entity=entity_page(self._knowledge, self._knowledge.base + path), path=path
-            )
-        return self._plain_page(path, headers)
+        return document_page(self._knowledge, path, headers) or self._plain_page(path, headers)
 
     def _send_data(self, request: Request, path: str, media: str) -> Response:
         """The data, or 304 where the client has it already."""

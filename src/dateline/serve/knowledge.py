@@ -8,9 +8,9 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
@@ -29,6 +29,8 @@ _NAMES = (
     schema("description"),
     schema("caption"),
 )
+_PLAIN = re.compile(r"[a-z0-9/#=,:-]*")
+"""What the paths of our own IRIs are made of; the rest is checked letter by letter."""
 _DUMPS = ("kb.nq", "dataset.ttl", "entities.ttl", "report.ttl", "report.json", "README.md")
 _ARTICLE_FILES = (".ttl", ".jsonld", ".embed.jsonld", ".annotations.ttl")
 
@@ -146,8 +148,14 @@ class Knowledge:
     def href(self, iri: str) -> str | None:
         """The address of an IRI: a path here for one of ours, itself for http(s), None for anything else."""
         if iri.startswith(self.base):
-            return "/" + quote(iri.removeprefix(self.base), safe="/#=,:~-._%")
+            path = iri.removeprefix(self.base)
+            return f"/{path}" if _PLAIN.fullmatch(path) else "/" + quote(path, safe="/#=,:~-._%")
         return iri if urlsplit(iri).scheme in ("http", "https") else None
+
+    def iri(self, href: str) -> str:
+        """The IRI behind a path here, as `href` gave it."""
+        iri = self.base + href.removeprefix("/")
+        return iri if "%" not in iri or self.is_known(iri.partition("#")[0]) else unquote(iri)
 
     def link(self, term: Term) -> Link:
         """The name of a thing with its address; a literal reads as it is."""
@@ -167,6 +175,10 @@ class Knowledge:
         """The IRI of the article with this key."""
         return NamedNode(f"{self.base}article/{key}")
 
+    def graph_of(self, article: NamedNode) -> str:
+        """The graph that holds what an article says."""
+        return article.value.replace(f"{self.base}article/", f"{self.base}graph/article/", 1)
+
     def _list_dumps(self) -> dict[str, Path]:
         names = [name for name in _DUMPS if (self.kb / name).is_file()]
         if (folder := self.kb / "articles").is_dir():
@@ -176,6 +188,7 @@ class Knowledge:
         return {name: self.kb / name for name in names}
 
 
+@lru_cache(maxsize=4096)
 def phrase(iri: str) -> str:
     """The last step of an IRI in words.
 
