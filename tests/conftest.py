@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,14 @@ def _write_embed(folder: Path, key: str, graph_iri: str) -> None:
     # the article in full: more than its Turtle, so never to be sent in place of it
     (folder / "articles" / f"{key}.jsonld").write_text('{"@id": "http://x.example/s", "http://x.example/p": 1}')
     (folder / "articles" / f"{key}.embed.jsonld").write_text(json.dumps(node, ensure_ascii=False), encoding="utf-8")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test leaves a store on disk behind, nor finds one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture(scope="session")

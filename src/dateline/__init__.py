@@ -7,7 +7,7 @@ from importlib import import_module
 for _room in ("read", "validate", "audit", "query", "serve"):
     import_module(f"dateline.{_room}")
 
-from dateline.api import annotate, audit, build, embed, load, query, read, serve, validate  # noqa: E402 - see above
+from dateline.api import annotate, audit, build, embed, load, query, read, serve, site, validate  # noqa: E402 - see above
 from dateline.model import DatelineError, Settings  # noqa: E402 - see above
 from dateline.version import __version__  # noqa: E402 - see above
 
@@ -23,5 +23,6 @@ __all__ = [
     "query",
     "read",
     "serve",
+    "site",
     "validate",
 ]

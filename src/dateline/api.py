@@ -5,7 +5,8 @@ Each imports its rooms when it is called, so that ``import dateline`` costs next
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,32 @@ if TYPE_CHECKING:
     from dateline.pipeline.annotating import Progress
     from dateline.pipeline.summary import BuildSummary
     from dateline.publish.remote import LoadSummary
+
+
+StoreProgress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class ServeOptions:
+    """How `serve` serves.
+
+    Args:
+        workers: queries that run at the same time; one client has at most half of them.
+        timeout_seconds: the longest a query may take.
+        memory_mb: what one query may take of memory, the open store included (some 600 MiB for one of a gigabyte).
+        result_mb: the largest answer.
+        requests_per_second: of one client, in the long run; ten times that at once; 0 for no limit.
+        access_log: whether each request gets a line on standard error.
+        open_browser: whether the start page is opened.
+    """
+
+    workers: int = 4
+    timeout_seconds: float = 10.0
+    memory_mb: int = 2048
+    result_mb: int = 32
+    requests_per_second: float = 20.0
+    access_log: bool = False
+    open_browser: bool = False
 
 
 def read(sources: Sequence[str], settings: Settings | None = None) -> Iterator[Page | DatelineError]:
@@ -113,25 +140,84 @@ def query(sparql: str, *, kb: str | Path | None = "kb", endpoint: str | None = N
     return ask(sparql, kb=None if endpoint or kb is None else Path(kb), endpoint=endpoint, format=format)
 
 
-def serve(kb: str | Path = "kb", *, host: str = "127.0.0.1", port: int = 8000) -> None:
-    """Serve a built knowledge base over HTTP until interrupted."""
-    from dateline.serve.app import run
+def serve(
+    kb: str | Path = "kb",
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    options: ServeOptions | None = None,
+    progress: StoreProgress | None = None,
+) -> None:
+    """Serve a built knowledge base over HTTP until interrupted.
 
-    run(Path(kb), host=host, port=port)
+    Args:
+        kb: the folder.
+        host: the address to listen on; the default is this machine alone.
+        port: 0 takes a free one.
+        options: limits, rate, log and browser.
+        progress: called with the bytes read and the bytes in all while the store of a new knowledge base is made.
+    """
+    from dateline.query.workers import Limits
+    from dateline.serve.app import Listening, run
+    from dateline.serve.protocol.rates import Rate
+
+    chosen = options or ServeOptions()
+    limits = Limits(chosen.timeout_seconds, chosen.memory_mb * 1024**2, chosen.result_mb * 1024**2, chosen.workers)
+    rate = Rate(per_second=chosen.requests_per_second, burst=10 * chosen.requests_per_second)
+    listening = Listening(host, port, chosen.access_log, chosen.open_browser)
+    run(Path(kb), listening, limits=limits, rate=rate, progress=progress)
 
 
-def load(to: str, kb: str | Path = "kb", *, since: str | None = None, user: str | None = None) -> LoadSummary:
-    """Put every graph of a built knowledge base into a SPARQL 1.1 store, and prove that it is there.
+def site(
+    out: str | Path = "public",
+    kb: str | Path = "kb",
+    *,
+    base_url: str | None = None,
+    progress: Progress | None = None,
+) -> int:
+    """Write the pages that `serve` shows as files for any web host into the folder `out`; gives the number of files.
+
+    Args:
+        out: replaced whole at the end, or left as it was.
+        kb: the knowledge base's folder.
+        base_url: where the site will stand, for canonical addresses and the sitemap; links between files are relative.
+        progress: called with each file's name when it is done.
+
+    Raises:
+        UsageError: `base_url` is no http(s) address.
+        DatelineError: there is no knowledge base, or the folder could not be written; `out` is as it was.
+    """
+    from dateline.publish.release import write_release
+    from dateline.serve.site.walking import SEARCH_INDEX, site_files
+
+    files = site_files(Path(kb), base_url=base_url, progress=progress)
+    write_release(Path(out), files, known_by=SEARCH_INDEX)
+    return len(files)
+
+
+def load(
+    to: str,
+    kb: str | Path = "kb",
+    *,
+    since: str | None = None,
+    user: str | None = None,
+    token: str | None = None,
+    progress: Progress | None = None,
+) -> LoadSummary:
+    """Bring a SPARQL 1.1 store to what a built knowledge base holds, and prove that it is there; only what differs is sent.
 
     Args:
         to: the dataset's address (``http://localhost:3030/news``) or its Graph Store Protocol endpoint.
         kb: the folder.
         since: a git revision of the folder that the store already holds: only the graphs that differ from it are sent.
         user: ``name:password``.
+        token: sent as ``Authorization: Bearer``, in place of a user.
+        progress: called with the name of each graph when it is there.
     """
+    from dateline.publish.graph_store import Login
     from dateline.publish.remote import load as put
 
-    return put(Path(kb), to, since=since, user=user)
+    return put(Path(kb), to, since=since, login=Login(user, token), progress=progress)
 
 
 def embed(source: str, settings: Settings | None = None, *, into: str | Path | None = None, kb: str | Path = "kb") -> str:

@@ -13,7 +13,7 @@ from typing import Any
 import click
 from dateutil import parser as date_parser
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, DownloadColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from dateline import api
 from dateline.model import DatelineError, Report, Rights, UsageError, load_settings
@@ -236,26 +236,62 @@ def query(sparql: str | None, file_: Path | None, kb: Path, endpoint: str | None
     click.echo(api.query(sparql or "", kb=kb, endpoint=endpoint, format=format_).rstrip("\n"))
 
 
-@_verb("serve", "dateline serve\ndateline serve --kb kb --port 8080")
+@_verb("serve", "dateline serve\ndateline serve --kb kb --port 8080 --open\ndateline serve --host 0.0.0.0 --rate 5 --timeout 5")
 @_kb
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
-def serve(kb: Path, host: str, port: int) -> None:
+@click.option("--open", "open_browser", is_flag=True, help="Open the start page in a browser.")
+@click.option("--workers", type=click.IntRange(1, 256), default=4, show_default=True, help="Queries at the same time.")
+@click.option(
+    "--timeout", "timeout_seconds", type=click.FloatRange(0.1), default=10.0, show_default=True, help="Seconds a query."
+)
+@click.option("--memory", "memory_mb", type=click.IntRange(512), default=2048, show_default=True, help="MiB a query.")
+@click.option("--result", "result_mb", type=click.IntRange(1), default=32, show_default=True, help="MiB of the largest answer.")
+@click.option(
+    "--rate",
+    "requests_per_second",
+    type=click.FloatRange(0),
+    default=20.0,
+    show_default=True,
+    help="Requests a second of one client in the long run, ten times that at once; 0 for no limit.",
+)
+@click.option("--access-log/--no-access-log", default=True, show_default=True, help="A line for each request on stderr.")
+def serve(kb: Path, host: str, port: int, **options: Any) -> None:  # noqa: ANN401 - each option is checked by click
     """Serve a knowledge base: a SPARQL endpoint and a page for everything in it."""
-    api.serve(kb, host=host, port=port)
+    with _store_progress() as progress:
+        api.serve(kb, host=host, port=port, options=api.ServeOptions(**options), progress=progress)
+
+
+@_verb("site", "dateline site --out public\ndateline site --out public --base-url https://news.example/people/")
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("public"), show_default=True, help="The folder that is replaced."
+)
+@_kb
+@click.option("--base-url", help="Where the site will stand: for canonical addresses and the sitemap.")
+def site(out: Path, kb: Path, base_url: str | None) -> None:
+    """Write the pages of a knowledge base as files for any web host."""
+    with _progress("Writing") as advance:
+        number = api.site(out, kb, base_url=base_url, progress=advance)
+    click.echo(f"{number} files in {out}")
 
 
 @_verb(
     "load",
-    "dateline load --to http://localhost:3030/news\ndateline load --to https://store.example/news --user me:secret --kb kb",
+    "dateline load --to http://localhost:3030/news\ndateline load --to https://store.example/news --user me:secret --kb kb\n"
+    "DATELINE_TOKEN=secret dateline load --to https://store.example/news",
 )
 @click.option("--to", required=True, help="The dataset's address, or its Graph Store Protocol endpoint.")
 @_kb
 @click.option("--since", help="A git revision of the folder that the store holds: only what differs from it is sent.")
 @click.option("--user", help="NAME:PASSWORD", envvar="DATELINE_USER")
-def load(to: str, kb: Path, since: str | None, user: str | None) -> None:
-    """Load a knowledge base into Apache Jena Fuseki, or any SPARQL 1.1 store, and prove that it is there."""
-    summary = api.load(to, kb, since=since, user=user)
+@click.option("--token", help="A token to send as 'Authorization: Bearer'.", envvar="DATELINE_TOKEN")
+def load(to: str, kb: Path, since: str | None, user: str | None, token: str | None) -> None:
+    """Load a knowledge base into Apache Jena Fuseki, or any SPARQL 1.1 store, and prove that it is there.
+
+    Only what the store does not hold yet is sent; a load that was interrupted goes on where it stopped.
+    """
+    with _progress("Loading") as advance:
+        summary = api.load(to, kb, since=since, user=user, token=token, progress=advance)
     click.echo(summary.line)
 
 
@@ -287,6 +323,28 @@ def _progress(what: str) -> Iterator[Callable[[str], None]]:
             bar.update(task, advance=1, description=f"{what} {source[-40:]}")
 
         yield advance
+
+
+@contextmanager
+def _store_progress() -> Iterator[Callable[[int, int], None] | None]:
+    """A bar on a terminal's stderr while the store of a new knowledge base is made; gone when it is."""
+    if not _messages.is_terminal:
+        yield None
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeElapsedColumn())
+    bar = Progress(*columns, console=_messages, transient=True)
+    task = bar.add_task("Preparing the store, once", total=None)
+
+    def advance(done: int, size: int) -> None:
+        bar.start()
+        bar.update(task, completed=done, total=size)
+        if done >= size:
+            bar.stop()
+
+    try:
+        yield advance
+    finally:
+        bar.stop()
 
 
 def _plain(text: str) -> str:

@@ -28,7 +28,8 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with what the wheel installs, and nothing else of the project."""
     folder = tmp_path_factory.mktemp("wheel")
     build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
-    done = subprocess.run(build, capture_output=True, text=True, check=False)
+    offline = {**os.environ, "npm_config_offline": "true"}  # the build fetches the query editor where it is missing
+    done = subprocess.run(build, env=offline, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     (wheel,) = folder.glob("*.whl")
     target = folder / "site"
@@ -67,3 +68,12 @@ def test_the_wheel_is_typed_and_licensed(installed: Path) -> None:
     assert list(installed.glob("dateline-*.dist-info/licenses/LICENSE"))
     assert (installed / "dateline" / "_data" / "ontology" / "dateline.ttl").exists()
     assert list((installed / "dateline" / "_data" / "shapes").glob("*.ttl"))
+
+
+def test_the_wheel_has_the_query_editor_that_the_checkout_has(installed: Path) -> None:
+    """The wheel carries the pages' own files, and the query editor with its licence where it was fetched."""
+    static = installed / "dateline" / "serve" / "static"
+    assert {"dateline.css", "query.js", "search.js", "theme.js"} <= {path.name for path in static.iterdir()}
+    fetched = ROOT / "src" / "dateline" / "serve" / "static" / "editor"
+    names = {"NOTICE", "package.json", "yasgui.min.css", "yasgui.min.js"} if (fetched / "NOTICE").exists() else set()
+    assert {path.name for path in static.glob("editor/*")} == names

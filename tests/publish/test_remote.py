@@ -4,12 +4,14 @@ import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from dateline.model import DatelineError, UsageError
 from dateline.publish import graph_store
+from dateline.publish.graph_store import Login
 from dateline.publish.remote import load
 
 GRAPH = "https://dateline.example/graph/"
@@ -96,7 +98,7 @@ def store(monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     thread.join()
 
 
-def failure(kb: Path, store: Store, **options: str) -> DatelineError:
+def failure(kb: Path, store: Store, **options: Any) -> DatelineError:
     with pytest.raises(DatelineError) as caught:
         load(kb, store.address, **options)
     return caught.value
@@ -274,7 +276,7 @@ def test_a_login_is_sent_and_never_shown(small_kb: Path, store: Store) -> None:
         return True
 
     store.spoil = spoil
-    error = failure(small_kb, store, user="me:secret")
+    error = failure(small_kb, store, login=Login("me:secret"))
     with pytest.raises(DatelineError) as caught:
         load(small_kb, store.address.replace("://", "://me:secret@"))
     assert "secret" not in f"{error} {caught.value}"
@@ -285,7 +287,7 @@ def test_a_login_is_sent_and_never_shown(small_kb: Path, store: Store) -> None:
 def test_wrong_use_is_told_before_anything_is_sent(small_kb: Path, to: str, user: str | None) -> None:
     """An address that is none, or a user without a password, is wrong use."""
     with pytest.raises(UsageError, match="E_USAGE"):
-        load(small_kb, to, user=user)
+        load(small_kb, to, login=Login(user))
 
 
 def test_nobody_there_and_nothing_here(small_kb: Path, tmp_path: Path, store: Store) -> None:

@@ -115,3 +115,12 @@ def test_a_missing_or_broken_folder_is_named(tmp_path: Path) -> None:
     (tmp_path / "kb.nq").write_text('<http://x.example/s> <http://x.example/p> "no graph" .\n')
     with pytest.raises(DatelineError, match=r"no named graph.*E_KB"):
         EmbeddedStore.from_kb(tmp_path)
+
+
+def test_a_graph_s_size_and_subjects_are_those_of_its_triples(small_kb: Path) -> None:
+    """Counting and listing without reading every triple gives the same."""
+    store = EmbeddedStore.from_kb(small_kb)
+    for name in store.graph_names:
+        triples = list(store.triples(graph=name))
+        assert store.size(name) == len(triples)
+        assert sorted(store.subjects(name), key=str) == sorted({triple.subject for triple in triples}, key=str)

@@ -14,10 +14,14 @@ import httpx
 import pytest
 
 from dateline.model import DatelineError
-from dateline.serve.app import make_app, run
+from dateline.serve.app import Listening, make_app, run
 from dateline.serve.knowledge import Knowledge
 
-START = "import sys; from pathlib import Path; from dateline.serve.app import run; run(Path(sys.argv[1]), port=0); print('ended')"
+START = """import sys
+from pathlib import Path
+from dateline.serve.app import Listening, run
+run(Path(sys.argv[1]), Listening(port=0))
+print('ended')"""
 
 
 def test_a_port_in_use_is_told(small_kb: Path) -> None:
@@ -25,14 +29,14 @@ def test_a_port_in_use_is_told(small_kb: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(DatelineError, match=rf"port {port}.*--port.*E_PORT"):
-            run(small_kb, port=port)
+            run(small_kb, Listening(port=port))
 
 
 @pytest.mark.parametrize("host", ["256.1.1.1", "203.0.113.1", "::zz"])
 def test_an_address_that_is_not_ours_is_told(small_kb: Path, host: str) -> None:
     """A host that this machine cannot listen on is the same kind of error."""
     with pytest.raises(DatelineError, match="E_PORT"):
-        run(small_kb, host=host, port=0)
+        run(small_kb, Listening(host, 0))
 
 
 def test_a_folder_that_was_never_built_is_told(tmp_path: Path) -> None:
@@ -63,6 +67,25 @@ def test_it_says_where_it_listens_and_stops_at_once(small_kb: Path, stop: signal
     assert (output == "ended\n") is (stop is signal.SIGINT)
     time.sleep(0.2)
     assert not any(Path(f"/proc/{worker}").exists() for worker in workers)
+
+
+def test_a_browser_is_opened_at_the_start_page(small_kb: Path, tmp_path: Path) -> None:
+    """With --open, the user's browser gets the address of a server that answers, and the server goes on beside it."""
+    browser = tmp_path / "browser.py"
+    browser.write_text("import pathlib, sys, time\npathlib.Path(sys.argv[1]).write_text(sys.argv[2])\ntime.sleep(60)\n")
+    seen = tmp_path / "seen"
+    command = [sys.executable, "-m", "dateline", "serve", "--kb", str(small_kb), "--port", "0", "--open"]
+    environment = {**os.environ, "BROWSER": f"{sys.executable} {browser} {seen} %s"}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment, start_new_session=True) as started:
+        assert started.stderr is not None
+        address = re.search(r"http://\S+/", started.stderr.readline())
+        assert address
+        deadline = time.monotonic() + 20
+        while not seen.exists() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert seen.read_text() == address[0]
+        assert httpx.get(f"{address[0]}healthz").status_code == 200
+        os.killpg(started.pid, signal.SIGTERM)
 
 
 def children(pid: int) -> list[int]:

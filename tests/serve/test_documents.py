@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import re
+import sys
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -22,7 +24,8 @@ DOCUMENTS = (
     f"graph/article/{KEY}/annotations", f"article/{KEY}/text/aaaaaaaaaaaa", "dataset",
 )  # fmt: skip
 MEDIA = {"ttl": ("text/turtle", RdfFormat.TURTLE), "nt": ("application/n-triples", RdfFormat.N_TRIPLES),
-         "jsonld": ("application/ld+json", RdfFormat.JSON_LD)}  # fmt: skip
+         "jsonld": ("application/ld+json", RdfFormat.JSON_LD), "rdf": ("application/rdf+xml", RdfFormat.RDF_XML),
+         "trig": ("application/trig", RdfFormat.TRIG), "nq": ("application/n-quads", RdfFormat.N_QUADS)}  # fmt: skip
 
 
 class Page(HTMLParser):
@@ -48,12 +51,12 @@ class Page(HTMLParser):
 @pytest.mark.parametrize("path", DOCUMENTS)
 @pytest.mark.parametrize("suffix", MEDIA)
 def test_a_suffix_and_a_header_ask_for_the_same(client: httpx.Client, path: str, suffix: str) -> None:
-    """Each document comes as Turtle, JSON-LD and N-Triples either way, with the same triples in each."""
+    """Each document comes in every RDF format either way, with the same triples in each."""
     media, form = MEDIA[suffix]
     by_suffix, by_header = client.get(f"/{path}.{suffix}"), client.get(f"/{path}", headers={"Accept": media})
     assert by_suffix.content == by_header.content
     assert by_suffix.headers["content-type"].partition(";")[0] == media
-    assert by_header.headers["vary"] == "Accept"
+    assert by_header.headers["vary"].startswith("Accept")
     assert f'</{path}.ttl>; rel="alternate"' in by_header.headers["link"]
     triples = {str(quad.triple) for quad in parse(by_suffix.content, format=form)}
     plain = {str(quad.triple) for quad in parse(client.get(f"/{path}.nt").content, format=RdfFormat.N_TRIPLES)}
@@ -61,9 +64,21 @@ def test_a_suffix_and_a_header_ask_for_the_same(client: httpx.Client, path: str,
     assert triples
 
 
+@pytest.mark.parametrize("path", ["graph/meta", "id/person/rui-salgado"])
+@pytest.mark.parametrize("suffix", MEDIA)
+def test_a_large_document_holds_the_same(client: httpx.Client, path: str, suffix: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is too large to be put in order for readers has the same triples, and the name of its graph."""
+    form = MEDIA[suffix][1]
+    arranged = set(parse(client.get(f"/{path}.{suffix}").content, format=form))
+    monkeypatch.setattr(sys.modules["dateline.serve.documents"], "_MOST_ARRANGED", 3)
+    quads = set(parse(client.get(f"/{path}.{suffix}").content, format=form))
+    assert quads == arranged
+    assert len(quads) > 3
+
+
 @pytest.mark.parametrize("path", DOCUMENTS)
 def test_browsers_get_pages(client: httpx.Client, path: str) -> None:
-    """The same address, or the .html one, is a page without scripts that run, inline styles or handlers."""
+    """The same address, or the .html one, is a page without inline scripts that run, inline styles or handlers."""
     response = client.get(f"/{path}", headers=HTML)
     assert response.headers["content-type"] == "text/html; charset=utf-8"
     assert response.text == client.get(f"/{path}.html").text
@@ -71,15 +86,16 @@ def test_browsers_get_pages(client: httpx.Client, path: str) -> None:
     assert page.inline == []
     assert page.tags.count("style") == 0
     assert page.tags.count("h1") == 1
-    assert "script-src" not in response.headers["content-security-policy"]
-    assert "default-src 'none'" in response.headers["content-security-policy"]
+    assert "default-src 'none'; script-src 'self';" in response.headers["content-security-policy"]
+    assert "unsafe" not in response.headers["content-security-policy"]
+    assert re.findall(r"<script(?! type=.application/ld.json.>)[^>]*>", response.text) == ['<script src="/static/theme.js">']
 
 
 def test_every_link_of_ours_leads_somewhere(client: httpx.Client) -> None:
     """From the start page, every path is followed, and each fragment that a page points to exists there as an anchor."""
     seen: dict[str, Page] = {}
     pending = ["/"]
-    wanted: set[str] = set()
+    wanted: set[tuple[str, str]] = set()
     while pending:
         path = pending.pop()
         response = client.get(path, headers=HTML)
@@ -87,16 +103,17 @@ def test_every_link_of_ours_leads_somewhere(client: httpx.Client) -> None:
         seen[path] = Page(response.text) if "html" in response.headers["content-type"] else Page("")
         for link in seen[path].links:
             target, _, fragment = link.partition("#")
-            if link.startswith("/"):
-                wanted.add(link) if fragment else None
-                pending += [target] if target not in seen and target not in pending else []
+            if link.startswith(("/", "#")):
+                wanted |= {(target or path, fragment)} if fragment else set()
+                # a search narrowed by one facet can be narrowed by the next, and so on: one step is followed
+                is_new = target and target not in seen and target not in pending and "&" not in target
+                pending += [target] if is_new else []
             else:
                 assert link.startswith(("https://", "http://"))
-    assert len(seen) > 20
-    articles = {link for link in wanted if link.startswith("/article/") and "/text/" not in link}
-    assert articles
-    missing = {link for link in articles if link.partition("#")[2] not in seen[link.partition("#")[0]].anchors}
-    assert missing == set()
+    assert len(seen) > 40
+    anchored = {(page, anchor) for page, anchor in wanted if page in seen and "/text/" not in page}
+    assert {page for page, _ in anchored if page.startswith("/article/")}
+    assert {(page, anchor) for page, anchor in anchored if anchor not in seen[page].anchors} == set()
 
 
 def test_an_article_s_page_tells_fact_from_speech(client: httpx.Client) -> None:
@@ -181,10 +198,13 @@ def test_what_cannot_be_sent_so_is_406(client: httpx.Client) -> None:
 
 
 def test_the_dataset_is_described_at_its_well_known_place(client: httpx.Client) -> None:
-    """VoID comes as Turtle, and as what else is asked for."""
+    """VoID comes as Turtle, and as what else is asked for, with where the data can be asked and had."""
+    described = client.get("/.well-known/void").text
+    for part in ("sparqlEndpoint", "dataDump", "DataService", "dumps/kb.nq.gz"):
+        assert part in described
     for accept, form in (("*/*", RdfFormat.TURTLE), ("application/ld+json", RdfFormat.JSON_LD), ("text/html", RdfFormat.TURTLE)):
         body = client.get("/.well-known/void", headers={"Accept": accept}).content
-        assert len(list(parse(body, format=form))) == 5
+        assert len(list(parse(body, format=form))) == 5 + 21
 
 
 def test_dumps_are_the_files_of_the_folder(client: httpx.Client, small_kb: Path) -> None:

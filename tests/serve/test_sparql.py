@@ -33,7 +33,7 @@ def test_the_three_ways_to_ask_give_one_answer(client: httpx.Client) -> None:
     by_form = client.post("/sparql", data={"query": COUNT})
     bare = client.post("/sparql", content=COUNT, headers={"Content-Type": "application/sparql-query; charset=utf-8"})
     assert rows(by_get) == rows(by_form) == rows(bare)
-    assert by_get.headers["vary"] == "Accept"
+    assert by_get.headers["vary"] == "Accept, Accept-Encoding"
 
 
 @pytest.mark.parametrize(
@@ -173,11 +173,11 @@ def test_people_get_a_page_with_links_to_the_data(client: httpx.Client) -> None:
     query = 'SELECT ?p ("<script>alert(1)</script>" AS ?x) { ?p <http://schema.org/jobTitle> ?t }'
     shown = client.get("/sparql", params={"query": query}, headers={"Accept": "text/html"})
     assert '<a href="/id/person/rui-salgado">' in shown.text
-    assert "<script" not in shown.text
+    assert "<script>" not in shown.text
     data = client.get("/sparql", params={"query": query, "as": "csv"}, headers={"Accept": "text/html"})
     assert data.headers["content-type"] == "text/csv; charset=utf-8"
     graph = client.get("/sparql", params={"query": GRAPH}, headers={"Accept": "text/html"})
-    assert "<pre>" in graph.text
+    assert "<pre" in graph.text
 
 
 def test_a_query_that_takes_too_long_is_stopped(client: httpx.Client) -> None:

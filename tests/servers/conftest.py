@@ -127,6 +127,12 @@ def fuseki_tdb2(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fuseki]:
         yield server
 
 
+@pytest.fixture(scope="session")
+def start_fuseki() -> Callable[..., Any]:
+    """For tests that need a Fuseki of their own: a context manager over a folder and the server's arguments."""
+    return _fuseki
+
+
 @pytest.fixture(params=["fuseki_in_memory", "fuseki_tdb2"])
 def fuseki(request: pytest.FixtureRequest) -> Fuseki:
     """An empty Fuseki of each kind in turn."""

@@ -51,8 +51,8 @@ def test_pages_load_without_complaint(browser: Any, our_server: str) -> None:
 
 
 def test_people_can_ask_and_follow_links(browser: Any, our_server: str) -> None:
-    """The form on the start page answers with a table, and its links lead to pages of the things."""
-    browser.get(our_server)
+    """The plain form answers with a table, and its links lead to pages of the things."""
+    browser.get(our_server + "/sparql")
     box = browser.find_element("id", "query")
     box.clear()
     box.send_keys("SELECT ?person WHERE { ?person <http://schema.org/jobTitle> ?title }")

@@ -27,18 +27,19 @@ _RENAME_EXCHANGE = 2
 _RENAME_SWAP = 2
 
 
-def write_release(out: Path, files: Mapping[str, bytes]) -> None:
+def write_release(out: Path, files: Mapping[str, bytes], *, known_by: str = "kb.nq") -> None:
     """Replace the folder `out` by one that holds exactly `files`.
 
     Args:
         out: the folder; made if it is not there. Its parent must exist.
         files: relative posix paths, none of which leaves `out`, to contents.
+        known_by: a file that tells a folder of ours from one with files of another kind, which is left alone.
 
     Raises:
         DatelineError: (``E_DISK_FULL``, ``E_WRITE``, ``E_LOCKED``, ``E_NOT_OURS``) nothing was changed.
     """
     out = out.absolute()
-    _check_target(out)
+    _check_target(out, known_by)
     with _failures(out), _lock(out):
         _sweep(out)
         fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}.new-", dir=out.parent))
@@ -70,13 +71,13 @@ def replace_file(path: Path, data: bytes) -> None:
             Path(name).unlink(missing_ok=True)
 
 
-def _check_target(out: Path) -> None:
+def _check_target(out: Path, known_by: str) -> None:
     if out.exists() and not out.is_dir():
-        message = "is a file; name a folder for the knowledge base"
+        message = "is a file; name a folder"
         raise DatelineError(message, code="E_NOT_OURS", stage="publish", source=str(out))
-    if out.is_dir() and any(out.iterdir()) and not (out / "kb.nq").exists():
+    if out.is_dir() and any(out.iterdir()) and not (out / known_by).exists():
         message = (
-            "is a folder with files of another kind, not a knowledge base; name an empty or a new folder, so that nothing is lost"
+            f"is a folder with files of another kind, without {known_by}; name an empty or a new folder, so that nothing is lost"
         )
         raise DatelineError(message, code="E_NOT_OURS", stage="publish", source=str(out))
     if not out.parent.is_dir():

@@ -1,4 +1,4 @@
-"""A built ``kb/`` in memory: the named graphs, and their union without repeats as the default graph."""
+"""A built ``kb/`` as a store: the named graphs, and their union without repeats as the default graph."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ from dateline.model import DatelineError
 from dateline.rdf.dump import load_dump
 from dateline.rdf.graph import NamedGraph
 
+GRAPH_NAMES = "graphs.txt"
+"""The file beside a store on disk with the names of its graphs, sorted: the engine takes half a second to list 20,000."""
 QueryAnswer = QuerySolutions | QueryBoolean | QueryTriples
 
 
@@ -47,8 +49,27 @@ class EmbeddedStore:
 
     @classmethod
     def from_kb(cls, kb: Path) -> EmbeddedStore:
-        """The store of a built folder; raises DatelineError (``E_KB``) where there is none."""
+        """The store of a built folder, in memory; raises DatelineError (``E_KB``) where there is none."""
         return cls(load_dump(kb))
+
+    @classmethod
+    def opened(cls, folder: Path) -> EmbeddedStore:
+        """The store on disk that `dateline.query.stores.store_of` made; raises DatelineError (``E_STORE``) where it is broken."""
+        try:
+            opened = cls(())
+            opened._store = Store.read_only(str(folder))
+            opened.graph_names = tuple((folder / GRAPH_NAMES).read_text(encoding="utf-8").splitlines())
+        except (OSError, ValueError) as error:
+            message = f"its store cannot be opened ({error}); remove this folder, it is made again"
+            raise DatelineError(message, code="E_STORE", stage="query", source=str(folder)) from error
+        return opened
+
+    def holds(self, graph: str) -> bool:
+        """Whether a named graph is there."""
+        try:
+            return self._store.contains_named_graph(NamedNode(graph))
+        except ValueError:
+            return False
 
     def __len__(self) -> int:
         """How many different triples there are, whatever graphs they stand in."""
@@ -72,10 +93,7 @@ class EmbeddedStore:
         try:
             if default_graphs is None and named_graphs is None:
                 return self._store.query(sparql)
-            scratch = self._restricted(default_graphs or (), named_graphs or ())
-            # naming the default graph makes the engine ignore the query's own FROM clauses, which the guard has read
-            names: list[NamedNode | BlankNode] = [NamedNode(name) for name in named_graphs or ()]
-            return scratch.query(sparql, default_graph=[DefaultGraph()], named_graphs=names)
+            return self._restricted(sparql, default_graphs or (), named_graphs or ())
         except SyntaxError as error:
             raise _syntax_error(error, sparql) from error
         except (OSError, RuntimeError) as error:
@@ -95,22 +113,42 @@ class EmbeddedStore:
         for quad in self._store.quads_for_pattern(subject, predicate, value, place):
             yield quad.triple
 
+    def size(self, graph: str) -> int:
+        """How many triples a graph holds."""
+        found = self._store.query(f"SELECT (COUNT(*) AS ?n) {{ GRAPH {NamedNode(graph)} {{ ?s ?p ?o }} }}")
+        rows = found if isinstance(found, QuerySolutions) else ()
+        return next((int(row["n"].value) for row in rows if isinstance(row["n"], Literal)), 0)
+
+    def subjects(self, graph: str) -> Iterator[NamedNode]:
+        """What a graph speaks of, each once, in no order; ten times as fast as reading its triples."""
+        found = self._store.query(f"SELECT DISTINCT ?s {{ GRAPH {NamedNode(graph)} {{ ?s ?p ?o }} }}")
+        if isinstance(found, QuerySolutions):
+            yield from (row["s"] for row in found if isinstance(row["s"], NamedNode))
+
     def graphs_with(self, subject: NamedNode, predicate: NamedNode | None, value: NamedNode | None) -> tuple[str, ...]:
         """The names of the graphs that hold a match, sorted."""
         matches = self._store.quads_for_pattern(subject, predicate, value, None)
         return tuple(sorted({quad.graph_name.value for quad in matches if isinstance(quad.graph_name, NamedNode)}))
 
-    def _restricted(self, default_graphs: Sequence[str], named_graphs: Sequence[str]) -> Store:
+    def _restricted(self, sparql: str, default_graphs: Sequence[str], named_graphs: Sequence[str]) -> QueryAnswer:
+        """Over these graphs alone; several default graphs are merged in a scratch store, because the engine repeats triples."""
         for name in (*default_graphs, *named_graphs):
-            if name not in self.graph_names:
+            if not self.holds(name):
                 message = f"<{name}> is not a graph of this knowledge base; leave FROM and the graph parameters out to ask all"
                 raise DatelineError(message, code="E_QUERY_REFUSED", stage="query")
+        names: list[NamedNode | BlankNode] = [NamedNode(name) for name in named_graphs]
+        # naming the default graph makes the engine ignore the query's own FROM clauses, which the guard has read
+        if len(default_graphs) == 1:
+            return self._store.query(sparql, default_graph=[NamedNode(default_graphs[0])], named_graphs=names)
         scratch = Store()
         for name in default_graphs:
             scratch.extend(Quad(t.subject, t.predicate, t.object) for t in self.triples(graph=name))
-        for name in named_graphs:
-            scratch.extend(self._store.quads_for_pattern(None, None, None, NamedNode(name)))
-        return scratch
+        if default_graphs:
+            for name in named_graphs:
+                scratch.extend(self._store.quads_for_pattern(None, None, None, NamedNode(name)))
+            return scratch.query(sparql, default_graph=[DefaultGraph()], named_graphs=names)
+        nothing = NamedNode("urn:uuid:00000000-0000-0000-0000-000000000000")
+        return self._store.query(sparql, default_graph=[nothing], named_graphs=names)
 
 
 def _syntax_error(error: SyntaxError, sparql: str) -> DatelineError:

@@ -11,10 +11,10 @@ from dateline.query.remote import ask_endpoint
 from dateline.query.results import check_format, write_answer
 from dateline.query.workers import Limits, Question, WorkerPool
 
-FORMATS = ("table", "json", "xml", "csv", "tsv", "turtle", "jsonld", "ntriples", "rdfxml")
+FORMATS = ("table", "json", "xml", "csv", "tsv", "turtle", "jsonld", "ntriples", "rdfxml", "trig", "nquads")
 """What ``--format`` may be; which ones fit depends on the query's form."""
 
-_LOCAL_LIMITS = Limits(seconds=120.0, memory_bytes=4 * 1024**3, result_bytes=1024**3, workers=1)
+_LOCAL_LIMITS = Limits(seconds=120.0, memory_bytes=6 * 1024**3, result_bytes=1024**3, workers=1)
 """A person's own query on the own machine may take more than a stranger's."""
 
 

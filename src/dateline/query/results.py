@@ -1,4 +1,4 @@
-"""Answers as bytes: tables as JSON, XML, CSV, TSV or text for a terminal; graphs as Turtle, JSON-LD, N-Triples or RDF/XML."""
+"""Answers as bytes: tables as JSON, XML, CSV, TSV or text for a terminal; graphs in every RDF format that is in use."""
 
 from __future__ import annotations
 
@@ -36,6 +36,8 @@ GRAPH_FORMATS: dict[str, RdfFormat] = {
     "ntriples": RdfFormat.N_TRIPLES,
     "jsonld": RdfFormat.JSON_LD,
     "rdfxml": RdfFormat.RDF_XML,
+    "trig": RdfFormat.TRIG,
+    "nquads": RdfFormat.N_QUADS,
 }
 """Formats of CONSTRUCT and DESCRIBE answers, the preferred one first."""
 
@@ -77,7 +79,8 @@ def write_answer(
 def write_graph(triples: QueryTriples | Sequence[Triple], format_name: str, output: IO[bytes]) -> None:
     """Write triples sorted by their N-Triples form, without repeats, under our prefixes in Turtle."""
     ordered = sorted(set(triples), key=str)
-    if format_name == "turtle":
+    if format_name in ("turtle", "trig"):
+        # a graph without a name is written alike in both
         output.write(_turtle(ordered))
     else:
         serialize(ordered, output, GRAPH_FORMATS[format_name])

@@ -1,116 +1,194 @@
-"""The server: routes, limits and starting it."""
+"""The server: what it is made of, its routes, and starting it."""
 
 from __future__ import annotations
 
+import logging
 import socket
 import sys
-from collections.abc import AsyncIterator, Callable
+import threading
+import webbrowser
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import uvicorn
 from starlette.applications import Starlette
-from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Mount, Route
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dateline.model import DatelineError
+from dateline.query.embedded import EmbeddedStore
+from dateline.query.stores import Progress, StoredKb, pinned, store_of
 from dateline.query.workers import Limits, WorkerPool
 from dateline.serve.documents import Documents
 from dateline.serve.knowledge import Knowledge
 from dateline.serve.pages import SECURITY_HEADERS
+from dateline.serve.pages.routes import page_routes
 from dateline.serve.problems import problem
+from dateline.serve.protocol.discovery import Discovery
+from dateline.serve.protocol.dumps import Dumps
+from dateline.serve.protocol.metrics import Metrics
+from dateline.serve.protocol.middleware import ACCESS_LOG, AnswerHeaders, Compression, Watch
+from dateline.serve.protocol.openapi import openapi
+from dateline.serve.protocol.rates import UNLIMITED, Buckets, Rate
+from dateline.serve.protocol.validators import Validators
 from dateline.serve.sparql import SparqlEndpoint
 
 
-class _SecurityHeaders:
-    """Adds the headers of `SECURITY_HEADERS` to every response."""
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """Where and how to listen.
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+    Args:
+        host: the address; the default is this machine alone.
+        port: 0 takes a free one.
+        has_access_log: whether each request gets a line on standard error.
+        opens_browser: whether the start page is opened once it listens.
+    """
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in SECURITY_HEADERS.items():
-                    headers.setdefault(name, value)
-            await send(message)
-
-        await self._app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+    host: str = "127.0.0.1"
+    port: int = 8000
+    has_access_log: bool = False
+    opens_browser: bool = False
 
 
-def make_app(kb: Path, *, base: str | None = None, limits: Limits | None = None) -> Starlette:
+def make_app(
+    kb: Path,
+    *,
+    base: str | None = None,
+    limits: Limits | None = None,
+    rate: Rate = UNLIMITED,
+    progress: Progress | None = None,
+) -> Starlette:
     """The ASGI application over a built folder.
 
     Args:
-        kb: a folder that `build` made; read once, now.
+        kb: a folder that `build` made; its store on disk is made now if it is not there yet.
         base: the base of its IRIs; None to read it off its graphs' names. Their paths answer wherever the server runs.
         limits: what one query may take.
+        rate: what one client may ask.
+        progress: hears of the making of the store.
 
     Raises:
-        DatelineError: (``E_KB``) the folder holds no knowledge base.
+        DatelineError: (``E_KB``) the folder holds no knowledge base; (``E_STORE``) its store can be neither opened nor made.
     """
-    knowledge = Knowledge(kb, base)
-    pool = WorkerPool(kb, limits)
-    documents, endpoint = Documents(knowledge), SparqlEndpoint(knowledge, pool)
+    stored = store_of(kb, progress=progress)
+    knowledge = Knowledge(kb, base, EmbeddedStore.opened(stored.folder))
+    version = Validators(stored.sha256, stored.modified)
+    buckets, metrics, pool = Buckets(rate), Metrics(), WorkerPool(stored, limits or Limits(workers=4))
+    endpoint = SparqlEndpoint(knowledge, pool, version, buckets=buckets, metrics=metrics)
+    metrics.watch("workers", "Worker processes, busy or idle.", lambda: pool.running)
+    metrics.watch("queries_running", "Queries being evaluated.", lambda: endpoint.admission.running)
+    metrics.watch("queries_waiting", "Queries waiting for a worker.", lambda: endpoint.admission.waiting)
+    metrics.watch("articles", "Articles in the knowledge base.", lambda: len(knowledge.article_keys))
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        with pool:
+        with pinned(stored), pool:
+            pool.warm_up()
             yield
 
-    app = Starlette(
+    return Starlette(
         routes=[
-            Route("/", documents.start),
-            Route("/sparql", endpoint.handle, methods=["GET", "POST"]),
-            Route("/healthz", documents.health),
-            Route("/.well-known/void", documents.void),
-            Route("/dumps/", documents.dumps),
-            Route("/dumps/{path:path}", documents.dump),
+            *_data_routes(knowledge, version, stored, endpoint),
+            Route("/metrics", metrics.handle),
             Mount("/static", StaticFiles(packages=[("dateline.serve", "static")])),
-            Route("/{path:path}", documents.resource),
+            *_page_routes(knowledge, version, stored, pool),
         ],
         lifespan=lifespan,
         exception_handlers={405: _wrong_method},
+        middleware=[
+            Middleware(AnswerHeaders, headers=SECURITY_HEADERS),
+            Middleware(Watch, buckets=buckets, admission=endpoint.admission, metrics=metrics),
+            Middleware(Compression),
+        ],
     )
-    app.add_middleware(_SecurityHeaders)
-    return app
 
 
-def run(kb: Path, host: str = "127.0.0.1", port: int = 8000, *, announce: Callable[[str], object] | None = None) -> None:
+def _data_routes(knowledge: Knowledge, version: Validators, stored: StoredKb, endpoint: SparqlEndpoint) -> Sequence[BaseRoute]:
+    dumps, discovery = Dumps(knowledge, version, stored.folder), Discovery(knowledge, version)
+    return [
+        Route("/sparql", endpoint.handle, methods=["GET", "POST"]),
+        Route("/openapi.json", openapi),
+        Route("/.well-known/void", discovery.void),
+        Route("/dumps/", dumps.index),
+        Route("/dumps/{path:path}", dumps.file),
+        Route("/feeds/articles.jsonl", discovery.articles_feed),
+        Route("/robots.txt", discovery.robots),
+        Route("/sitemap.xml", discovery.sitemap),
+        Route("/sitemap-{number:int}.xml", discovery.sitemap_part),
+        Route("/schemamap.xml", discovery.schemamap),
+    ]
+
+
+def _page_routes(knowledge: Knowledge, version: Validators, stored: StoredKb, pool: WorkerPool) -> Sequence[BaseRoute]:
+    documents = Documents(knowledge, version, stored.folder)
+    return [
+        *page_routes(knowledge, pool),
+        Route("/healthz", documents.health),
+        Route("/{path:path}", documents.resource),
+    ]
+
+
+def run(
+    kb: Path,
+    listening: Listening | None = None,
+    *,
+    limits: Limits | None = None,
+    rate: Rate = UNLIMITED,
+    announce: Callable[[str], object] | None = None,
+    progress: Progress | None = None,
+) -> None:
     """Serve until Ctrl-C (or SIGTERM).
 
     Args:
         kb: a folder that `build` made.
-        host: the address to listen on; the default is this machine alone.
-        port: 0 takes a free one.
+        listening: where and how to listen.
+        limits: what one query may take.
+        rate: what one client may ask.
         announce: takes the line that says where it listens; None writes it to standard error.
+        progress: hears of the making of the store.
 
     Raises:
-        DatelineError: ``E_PORT`` when it cannot listen there; ``E_KB`` as `make_app`.
+        DatelineError: ``E_PORT`` when it cannot listen there; the others as `make_app`.
     """
-    app = make_app(kb)
-    with _listen(host, port) as listener:
+    chosen = listening or Listening()
+    with _listen(chosen.host, chosen.port) as listener:
+        app = make_app(kb, limits=limits, rate=rate, progress=progress)
         bound = listener.getsockname()[1]
-        shown = f"[{host}]" if ":" in host else host
-        line = f"dateline serves {kb} at http://{shown}:{bound}/ (SPARQL at /sparql; stop with Ctrl-C)\n"
-        (announce or sys.stderr.write)(line)
+        address = f"http://{f'[{chosen.host}]' if ':' in chosen.host else chosen.host}:{bound}/"
+        (announce or sys.stderr.write)(f"dateline serves {kb} at {address} (SPARQL at /sparql; stop with Ctrl-C)\n")
         sys.stderr.flush()
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=3))
+        if chosen.has_access_log:
+            _log_to_stderr()
+        if chosen.opens_browser:
+            # beside the server: a browser in the terminal holds its caller until it is closed
+            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+        config = uvicorn.Config(
+            app, log_level="warning", access_log=False, server_header=False, ws="none", timeout_graceful_shutdown=3
+        )
         try:
-            server.run(sockets=[listener])
+            uvicorn.Server(config).run(sockets=[listener])
         except KeyboardInterrupt:
             return  # the server has shut down by now and passes the signal on
+
+
+def _log_to_stderr() -> None:
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s", "%Y-%m-%dT%H:%M:%S%z"))
+    ACCESS_LOG.addHandler(handler)
+    ACCESS_LOG.setLevel(logging.INFO)
+    ACCESS_LOG.propagate = False
 
 
 def _listen(host: str, port: int) -> socket.socket:
     try:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        return socket.create_server((host, port), family=family)
+        return socket.create_server((host, port), family=family, backlog=512)
     except (OSError, OverflowError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         message = f"cannot listen on {host} port {port} ({reason}); stop what uses it, or choose another with --port"
@@ -118,4 +196,5 @@ def _listen(host: str, port: int) -> socket.socket:
 
 
 async def _wrong_method(request: Request, _: Exception) -> Response:
-    return problem(request, 405, "this is read-only: ask with GET (and POST at /sparql)", headers={"Allow": "GET, HEAD"})
+    allowed = "GET, HEAD, POST, OPTIONS" if request.url.path == "/sparql" else "GET, HEAD, OPTIONS"
+    return problem(request, 405, "this is read-only: ask with GET (and POST at /sparql)", headers={"Allow": allowed})

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from http import HTTPStatus
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 
 from dateline.model import DatelineError
 from dateline.serve.knowledge import Link
@@ -32,7 +32,7 @@ def problem(
     hints: Sequence[Link] = (),
     headers: dict[str, str] | None = None,
 ) -> Response:
-    """An error in the form that the client reads: HTML for a browser, else ``application/problem+json``.
+    """An error in the form that the client reads: HTML for a browser, text, or ``application/problem+json``.
 
     Args:
         request: what went wrong.
@@ -44,7 +44,10 @@ def problem(
     """
     title = HTTPStatus(status).phrase
     sent = {"Vary": "Accept", **(headers or {})}
-    if choose(request.headers.get("accept"), ("application/problem+json", "text/html")) == "text/html":
+    form = choose(request.headers.get("accept"), ("application/problem+json", "application/json", "text/html", "text/plain"))
+    if form == "text/plain":
+        return PlainTextResponse(f"{status} {title}: {detail}\n".encode("utf-8", "backslashreplace"), status, headers=sent)
+    if form == "text/html":
         return page("error.html", status=status, headers=sent, title=title, status_code=status, detail=detail, hints=hints)
     fields = {"type": "about:blank", "title": title, "status": status, "detail": detail}
     if code:

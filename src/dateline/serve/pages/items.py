@@ -18,6 +18,8 @@ _START, _END = NamedNode(OA + "start"), NamedNode(OA + "end")
 _OUTLET_LINKS = (schema("publisher"), schema("provider"), schema("author"))
 _AGENT_LINKS = (schema("attendee"), schema("organizer"), dl("participant"))
 _FAR_AWAY = 1_000_000_000
+MOST_WORDS = 6
+"""Ways of naming a thing that a page shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,9 +203,19 @@ def _text_order(item: Statement | Speech) -> tuple[str, int, str]:
 
 
 def _span(knowledge: Knowledge, span: NamedNode) -> Evidence:
-    selectors = knowledge.nodes(span, _SELECTOR)
+    return evidence_of(knowledge, knowledge.nodes(span, _SELECTOR))
+
+
+def evidence_of(knowledge: Knowledge, selectors: Iterable[NamedNode]) -> Evidence:
+    """The stretch that a span's selectors give."""
+    selectors = tuple(selectors)
     start, end, words = (_first(knowledge, selectors, predicate) for predicate in (_START, _END, _EXACT))
-    return Evidence(int(start or -1), int(end or -1), words)
+    return Evidence(_position(start), _position(end), words)
+
+
+def _position(text: str | None) -> int:
+    """A position as a number; what is missing, or no number, is no position."""
+    return int(text) if text is not None and text.isascii() and text.isdigit() else -1
 
 
 def _first(knowledge: Knowledge, nodes: Iterable[NamedNode], predicate: NamedNode) -> str | None:
@@ -239,6 +251,15 @@ def _modality(knowledge: Knowledge, node: NamedNode) -> str:
 def _article(knowledge: Knowledge, node: NamedNode) -> Link:
     document = NamedNode(node.value.partition("#")[0])
     return Link(knowledge.label(document), knowledge.href(node.value))
+
+
+def naming_anchor(thing: Link) -> str:
+    """Where an article's page says how it names a thing.
+
+    >>> naming_anchor(Link("Lisbon", "/id/place/lisbon"))
+    'names-place-lisbon'
+    """
+    return f"names-{(thing.href or thing.text).removeprefix('/id/').replace('/', '-')}"
 
 
 def _anchor(node: NamedNode) -> str:

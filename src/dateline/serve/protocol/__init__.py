@@ -1,0 +1,1 @@
+"""What machines see of the server: the SPARQL protocol, its limits, discovery, health and figures."""
