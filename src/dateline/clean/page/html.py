@@ -6,16 +6,17 @@ from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from trafilatura import bare_extraction
 
 from dateline.clean.blocks import Block, Finding, Picture, assemble
 from dateline.clean.metadata import read_metadata
-from dateline.clean.page.dom import Element, iter_blocks, parse_html
+from dateline.clean.page.dom import Element, parse_html
 from dateline.clean.page.pictures import find_pictures
 from dateline.clean.page.shown import Shown, find_body, find_head, find_headline
 from dateline.clean.page.structured_data import read_structured_data
+from dateline.clean.page.text_blocks import iter_blocks
 from dateline.clean.paste.pasted import no_body, no_headline
 from dateline.clean.timestamps import parse_instant
 from dateline.model import Article, Image, Page, Role
@@ -43,15 +44,11 @@ def clean_html(page: Page) -> Article:
     return _compose(page, shown, headline, pictures)
 
 
-def _extract(tree: Element) -> list[str]:
-    """The body's paragraphs as trafilatura finds them, in order."""
+def _extract(tree: Element) -> str:
+    """The body as trafilatura finds it, a paragraph a line."""
     # A copy, since extraction takes elements out of the tree that it is given.
     found = bare_extraction(deepcopy(tree), favor_precision=True, include_comments=False, include_tables=False)
-    body: Any = getattr(found, "body", None)
-    if body is None:
-        return []
-    texts = (" ".join("".join(element.itertext()).split()) for element in body.iter("p", "head", "item", "quote"))
-    return [text for text in texts if text]
+    return str(getattr(found, "text", None) or "")
 
 
 def _compose(page: Page, shown: Shown, headline: str, pictures: Sequence[tuple[int | None, Image]]) -> Article:
@@ -80,11 +77,8 @@ def _parts(shown: Shown, headline: str) -> Iterator[tuple[int | None, Block]]:
     """The article's blocks in source order, each with the index of the page's block that it is."""
     if Role.HEADLINE not in shown.roles.values():
         yield None, Block(Role.HEADLINE, headline)
-    for index in sorted({*shown.roles, *shown.unplaced}):
-        if index in shown.roles:
-            yield index, Block(shown.roles[index], shown.blocks[index].text)
-        for text in shown.unplaced.get(index, ()):
-            yield None, Block(Role.BODY, text)
+    for index, role in sorted(shown.roles.items()):
+        yield index, Block(role, shown.blocks[index].text)
 
 
 def _visible_time(shown: Shown) -> datetime | None:
