@@ -13,7 +13,7 @@ from dateline.clean.page.body import choose_blocks
 from dateline.clean.page.dom import Element
 from dateline.clean.page.structured_data import Stated
 from dateline.clean.page.text_blocks import HEADINGS, TextBlock
-from dateline.clean.paste.furniture import mark_appeals, mark_furniture
+from dateline.clean.paste.furniture import mark_appeals
 from dateline.clean.paste.publisher import Publisher
 from dateline.clean.paste.reading import is_correction
 from dateline.clean.timestamps import is_timestamp_line, iter_timestamps
@@ -84,7 +84,7 @@ def _drop_furniture(shown: Shown) -> None:
     kept = sorted(shown.roles)
     lines = [Line(index, shown.blocks[index].text) for index in kept]
     name = shown.stated.metadata.publisher
-    marks = mark_appeals(lines, mark_furniture(lines), Publisher(name) if name else None)
+    marks = mark_appeals(lines, [None] * len(lines), Publisher(name) if name else None)
     for index, mark in zip(kept, marks, strict=True):
         block = shown.blocks[index]
         if mark is not None or _in_caption(block) or _is_head_line(block):
