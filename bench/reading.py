@@ -1,8 +1,9 @@
 # ruff: noqa: INP001, T201 - a program to be run by hand: no package, and it prints
-"""How well and how fast web pages are read, against named peers on the same pages in the same run, each in a process of its own.
+"""How well and how fast web pages are read, against named peers on the same pages in the same run, each in its own process.
 
-``python bench/reading.py --data ../shared/data`` prints one table a set. What counts as right stands in ``evals/reading.py``. Peers
-come with ``pip install --group bench``; one that is not there is left out with a word. Each does all that it can do: body and metadata.
+``python bench/reading.py --data ../shared/data`` prints one table a set. What counts as right stands in ``evals/reading.py``.
+Peers come with ``pip install --group bench``; one that is not there is left out with a word. Each does all that it can do:
+body and metadata.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "evals"))
 
 from reading import HEADINGS, PASSAGES, WHOLE, Reading, cells, load, read, score  # noqa: E402 - lies in the folder beside this one
+
+from dateline.model import Role  # noqa: E402 - after the folder beside this one
 
 Reader = Callable[[bytes], Reading]
 WARM_UP = 3
@@ -93,6 +96,7 @@ def resiliparse() -> Reader:
 # Name in the table, the module that it needs, and how it is made.
 READERS: dict[str, tuple[str, Callable[[], Reader]]] = {
     "dateline": ("dateline", lambda: read),
+    "dateline, paragraphs alone": ("dateline", lambda: lambda page: read(page, (Role.BODY,))),
     "trafilatura, precision": ("trafilatura", lambda: trafilatura(favor_precision=True)),
     "trafilatura, default": ("trafilatura", trafilatura),
     "trafilatura, fast": ("trafilatura", lambda: trafilatura(fast=True)),

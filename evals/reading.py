@@ -1,7 +1,8 @@
 """How well web pages are read: ``python evals/reading.py --data ../shared/data`` prints one row per set of pages.
 
-``pages-news`` has whole bodies: the body's F1 is that of its runs of four words, counted as the article-extraction benchmark counts
-them (shares of each page, then the means of precision and recall). ``pages`` has passages that belong to the article and
+``pages-news`` has whole bodies: the body's F1 is that of its runs of four words, counted as the article-extraction benchmark
+counts them (shares of each page, then the means of precision and recall). What readers of a page call its body is our
+paragraphs with the headings between them and the standfirst; ``paragraphs`` counts the first alone. ``pages`` has passages that belong to the article and
 passages that do not. A title or a set of authors counts when it is the labelled one, whatever its case, spaces and quotation
 marks; a date when the day is. Authors count as invented on pages whose labels have none.
 """
@@ -30,6 +31,7 @@ PASSAGES = Path("dev", "pages", "docs.jsonl")
 # A subset for tests: every third page.
 SMALL_STEP = 3
 NGRAM = 4
+WHOLE_BODY = (Role.STANDFIRST, Role.BODY, Role.SUBHEADING)
 _WORD = re.compile(r"\w+")
 _QUOTES = str.maketrans("‘’“”\u00a0", "''\"\" ")
 
@@ -102,19 +104,20 @@ def load(path: Path) -> Iterator[LabelledPage]:
         )
 
 
-def read(page: bytes) -> Reading:
-    """Ours: the body segments, and the metadata."""
+def read(page: bytes, roles: Sequence[Role] = WHOLE_BODY) -> Reading:
+    """Ours: the segments of these roles, and the metadata."""
     try:
-        return reading_of(clean_page(Page("page.html", decode(page, "page.html").text, "text/html", "0" * 64)))
+        return reading_of(clean_page(Page("page.html", decode(page, "page.html").text, "text/html", "0" * 64)), roles)
     except DatelineError:
         return Reading()
 
 
-def reading_of(article: Article) -> Reading:
+def reading_of(article: Article, roles: Sequence[Role] = WHOLE_BODY) -> Reading:
     """An article as the measure sees it."""
     facts = article.metadata
-    body = "\n".join(segment.span.of(article.text) for segment in article.segments_of(Role.BODY))
-    date = facts.published_at.isoformat() if facts.published_at else ""
+    body = "\n".join(segment.span.of(article.text) for segment in article.segments_of(*roles))
+    when = facts.published_at or facts.published_on
+    date = when.isoformat() if when else ""
     return Reading(body, facts.headline or "", facts.authors, date)
 
 
@@ -176,7 +179,14 @@ def _same(text: str) -> str:
 def cells(row: Row) -> list[Any]:
     """A row of the table, as text."""
     body = f"{row.precision:.3f} / {row.recall:.3f} / {row.f1:.3f}"
-    return [row.pages, body, f"{row.title:.3f}", f"{row.authors:.3f}", f"{row.invented} of {row.without_authors}", f"{row.date:.3f}"]
+    return [
+        row.pages,
+        body,
+        f"{row.title:.3f}",
+        f"{row.authors:.3f}",
+        f"{row.invented} of {row.without_authors}",
+        f"{row.date:.3f}",
+    ]
 
 
 HEADINGS = ["pages", "body P / R / F1", "title", "authors", "authors invented", "date"]
@@ -203,6 +213,8 @@ def main() -> None:
     print("|---" * (len(HEADINGS) + 1) + "|")
     for name, pages in sets(options.data).items():
         print(f"| {name} | {' | '.join(map(str, cells(measure(pages))))} |", flush=True)
+        row = measure(pages, lambda page: read(page, (Role.BODY,)))
+        print(f"| {name}, paragraphs | {' | '.join(map(str, cells(row)))} |", flush=True)
     if options.write:
         small = measure(list(load(options.data / WHOLE))[::SMALL_STEP])
         floors = json.loads(FLOORS.read_text(encoding="utf-8"))

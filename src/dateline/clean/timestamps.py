@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Final
 
@@ -69,12 +69,14 @@ class Timestamp:
         end: the code point after the last one.
         instant: zone-aware, or None when day, time or zone is missing or impossible.
         is_update: the words before it call it an update.
+        day: as printed, or None when there is no such day.
     """
 
     start: int
     end: int
     instant: datetime | None
     is_update: bool
+    day: date | None = None
 
 
 def iter_timestamps(text: str) -> Iterator[Timestamp]:
@@ -86,7 +88,7 @@ def iter_timestamps(text: str) -> Iterator[Timestamp]:
     position = 0
     while match := _next(text, position):
         before = text[position : match.start()]
-        yield Timestamp(match.start(), match.end(), _instant(match), bool(_UPDATED.search(before)))
+        yield Timestamp(match.start(), match.end(), _instant(match), bool(_UPDATED.search(before)), _day(match))
         position = match.end()
 
 
@@ -117,6 +119,22 @@ def parse_instant(value: object) -> datetime | None:
     return instant if instant.tzinfo else None
 
 
+def parse_day(value: object) -> date | None:
+    """The day of a machine-written or printed date, with or without a time, as its own clock has it; None where there is none.
+
+    >>> parse_day("2025-03-03T23:30:00-05:00"), parse_day("March 3, 2025"), parse_day("03/04/2025")
+    (datetime.date(2025, 3, 3), datetime.date(2025, 3, 3), None)
+    """
+    if isinstance(value, date):
+        return value.date() if isinstance(value, datetime) else value
+    if not isinstance(value, str):
+        return None
+    try:
+        return datetime.fromisoformat(value.strip()).date()
+    except ValueError:
+        return next((stamp.day for stamp in iter_timestamps(value)), None)
+
+
 def _next(text: str, position: int) -> re.Match[str] | None:
     """The leftmost date from `position` on; of two that overlap, the one that also has a time."""
     first, other = _STAMP.search(text, position), _TIME_FIRST.search(text, position)
@@ -125,18 +143,27 @@ def _next(text: str, position: int) -> re.Match[str] | None:
     return other if other.start() < first.start() and not first["hour"] and not first["mhour"] else first
 
 
+def _day(match: re.Match[str]) -> date | None:
+    parts = match.groupdict()
+    day, name, year = next((parts[f"day{n}"], parts[f"month{n}"], parts[f"year{n}"]) for n in (1, 2, 3) if parts[f"day{n}"])
+    month = int(name) if name.isdigit() else _MONTHS.index(name[:3].lower()) + 1
+    try:
+        return date(int(year), month, int(day))
+    except ValueError:  # the 31st of April
+        return None
+
+
 def _instant(match: re.Match[str]) -> datetime | None:
     parts = match.groupdict()
-    day = next((parts[f"day{n}"], parts[f"month{n}"], parts[f"year{n}"]) for n in (1, 2, 3) if parts[f"day{n}"])
+    day = _day(match)
     clock = _clock(parts)
-    if clock is None or not parts["zone"]:
+    if clock is None or day is None or not parts["zone"]:
         return None
-    month = int(day[1]) if day[1].isdigit() else _MONTHS.index(day[1][:3].lower()) + 1
     try:
-        naive = datetime(int(day[2]), month, int(day[0]), *clock)  # noqa: DTZ001 - its zone follows in the next lines
+        naive = datetime(day.year, day.month, day.day, *clock)  # noqa: DTZ001 - its zone follows in the next lines
         minutes = _offset(parts["zone"], naive)
         return None if minutes is None else naive.replace(tzinfo=timezone(timedelta(minutes=minutes)))
-    except ValueError:  # the 31st of April, or 25 o'clock
+    except ValueError:  # 25 o'clock
         return None
 
 

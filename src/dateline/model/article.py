@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from dateline.model.span import Span
@@ -77,6 +77,7 @@ class Metadata:
         agencies: the news agencies that the article credits its report to, by their own names.
         dateline: the place of writing, as printed.
         published_at: zone-aware, never guessed.
+        published_on: the day of publication as the page's own clock has it; also where no time or zone is stated.
         modified_at: zone-aware, only if stated.
         language: a BCP 47 tag (https://www.rfc-editor.org/info/bcp47).
         url: the canonical address of the page.
@@ -90,6 +91,7 @@ class Metadata:
     section: str | None = None
     dateline: str | None = None
     published_at: datetime | None = None
+    published_on: date | None = None
     modified_at: datetime | None = None
     language: str = "en"
     url: str | None = None

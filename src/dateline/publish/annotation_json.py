@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dateline.model import Annotation, Article, Attribution, Event, Mention, Relation, Span, TimeExpression
+from dateline.model import Annotation, Article, Attribution, Event, Mention, Metadata, Relation, Span, TimeExpression
 
 FORMAT_VERSION = 1
 """Raised when a key changes its meaning; new keys may come without notice."""
@@ -70,12 +70,18 @@ def _metadata(article: Article) -> dict[str, Any]:
         "agencies": list(metadata.agencies),
         "section": metadata.section,
         "dateline": metadata.dateline,
-        "published_at": metadata.published_at.isoformat() if metadata.published_at else None,
+        "published_at": _published(metadata),
         "modified_at": metadata.modified_at.isoformat() if metadata.modified_at else None,
         "language": metadata.language,
         "url": metadata.url,
         "images": [{"caption": item.caption, "credit": item.credit, "url": item.url} for item in metadata.images],
     }
+
+
+def _published(metadata: Metadata) -> str | None:
+    """The time with its zone, or the day alone where the page states no more."""
+    when = metadata.published_at or metadata.published_on
+    return when.isoformat() if when else None
 
 
 def _mention(item: Mention) -> dict[str, Any]:

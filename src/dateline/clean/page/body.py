@@ -1,4 +1,4 @@
-"""Which blocks of a page are the article's: what extraction found, where it can be trusted, what it missed, less what it let in."""
+"""Which blocks of a page are the article's: those that extraction found, and those that it missed, less what it let in."""
 
 from __future__ import annotations
 
@@ -34,22 +34,31 @@ _SIBLINGS: Final = 2
 _ASIDE: Final = frozenset({"related", "newsletter", "share", "author", "navigation", "legal", "comment"})
 _CONTAINER: Final = frozenset({"body", "article", "main", "content"})
 _LABEL: Final = re.compile(
-    r"\W*(?:(?:read|see|watch|listen|hear|more|also|related|recommended)(?: (?:more|next|also|now|on|here|to|the full|stories|story|articles?"
-    r"|content|news|coverage|reading|videos?|this|information))*\s*[:|]|(?:further )?(?:information|references?|sources?|citation|contact)\s*:)",
+    r"\W*(?:(?:read|see|watch|listen|hear|more|also|related|recommended)(?: (?:more|next|also|now|on|here|to|the full|stories"
+    r"|story|articles?"
+    r"|content|news|coverage|reading|videos?|this|information))*\s*[:|]|(?:further )?(?:information|references?|sources?"
+    r"|citation|contact)\s*:)",
     re.IGNORECASE,
 )
 _SLUG: Final = re.compile(
-    r"\W*(?:(?:read|see) (?:more|also|next)\b|most (?:read|popular|viewed)\b|recommended\b|trending\b|editors?['’]s? picks?\b|up next\b"
-    r"|don['’]t miss\b|you (?:may|might) (?:also )?(?:like|be interested)|(?:more|top|latest)(?: must-reads?)? (?:from|on|about|stories|news|reads?)\b"
-    r"|related (?:stories|articles?|content|topics?|reading|news|links)\b|(?:photo|image|picture|gallery|video) credit|credit:|photos?:"
+    r"\W*(?:(?:read|see) (?:more|also|next)\b|most (?:read|popular|viewed)\b|recommended\b|trending\b|editors?['’]s? picks?\b"
+    r"|up next\b"
+    r"|don['’]t miss\b|you (?:may|might) (?:also )?(?:like|be interested)|(?:more|top|latest)(?: must-reads?)? (?:from|on"
+    r"|about|stories|news|reads?)\b"
+    r"|related (?:stories|articles?|content|topics?|reading|news|links)\b|(?:photo|image|picture|gallery|video) credit"
+    r"|credit:|photos?:"
     r"|(?:photo|image|picture)s? (?:by|courtesy|via)|advertisement|story continues|article continues|sponsored"
-    r"|(?:sign up|subscribe|follow (?:us|me|(?-i:[A-Z])\w+ on|the .{2,40} on)|join our|click here|tap here|scroll down|scroll through)\b"
-    r"|(?:copyright )?©|copyright\b|all rights reserved|share this|have a (?:tip|story)|want more|enjoy(?:ed)? (?:this|reading)|\d+ of \d+$)",
+    r"|(?:sign up|subscribe|follow (?:us|me|(?-i:[A-Z])\w+ on|the .{2,40} on)|join our|click here|tap here|scroll down"
+    r"|scroll through)\b"
+    r"|(?:copyright )?©|copyright\b|all rights reserved|share this|have a (?:tip|story)|want more|enjoy(?:ed)? (?:this"
+    r"|reading)|\d+ of \d+$)",
     re.IGNORECASE,
 )
 _BIO: Final = re.compile(
-    r"^(?:[—–-]\s*)?[A-ZÀ-Þ][\w.'’\-]+(?: [A-ZÀ-Þ][\w.'’\-]+){1,3},? (?:(?:writes|covers|reports)\b|(?:is|was|has been|works)\b.{0,100}\b(?:writer"
-    r"|reporter|editor|journalist|correspondent|columnist|contributor|contributing|freelancer?|author of|covers|covering|reporting|staff"
+    r"^(?:[—–-]\s*)?[A-ZÀ-Þ][\w.'’\-]+(?: [A-ZÀ-Þ][\w.'’\-]+){1,3},? (?:(?:writes|covers|reports)\b|(?:is|was|has been"
+    r"|works)\b.{0,100}\b(?:writer"
+    r"|reporter|editor|journalist|correspondent|columnist|contributor|contributing|freelancer?|author of|covers|covering"
+    r"|reporting|staff"
     r"|fellow)\b)"
 )
 
@@ -89,7 +98,7 @@ def choose_blocks(blocks: Sequence[TextBlock], extracted: str, headline: str | N
 
 
 def _find_asides(blocks: Sequence[TextBlock], prose: Sequence[int]) -> set[int]:
-    """The blocks that stand in what the page calls an aside, unless that holds much of the page's prose: names are old and loose."""
+    """The blocks in what the page calls an aside, unless that holds much of the page's prose: names are old and loose."""
     inside = _sums(blocks, prose)
     most = _ASIDE_SHARE * sum(prose)
 
@@ -99,7 +108,8 @@ def _find_asides(blocks: Sequence[TextBlock], prose: Sequence[int]) -> set[int]:
     return {
         index
         for index, block in enumerate(blocks)
-        if any(is_aside(node) for node in block.node.above[-3:] if node.tag not in {"body", "article", "main"}) or is_aside(block.node)
+        if any(is_aside(node) for node in block.node.above[-3:] if node.tag not in {"body", "article", "main"})
+        or is_aside(block.node)
     }
 
 
@@ -134,7 +144,7 @@ def link_share(block: TextBlock) -> float:
 
 
 def _prose_words(block: TextBlock) -> int:
-    """How many words of prose a block has: none unless it is a sentence of some length, outside links, captions and navigation."""
+    """How many words of prose a block has: none unless it is a sentence, outside links, captions and navigation."""
     words = count_words(block.text)
     if words < _PROSE_WORDS or not _SENTENCE_END.search(block.text) or link_share(block) > _LINKED or block.is_outside:
         return 0
@@ -161,12 +171,14 @@ def _is_furniture(page: _Page, index: int) -> bool:
         return not _RULE.fullmatch(block.text)  # a rule of dashes is looked at later
     if block.tag in {"h1", "figcaption"} or _is_same(block.text, page.headline) or block.node.kinds & _NEVER:
         return True
-    if any(node.tag in {"figcaption", "nav", "footer"} for node in block.node.above):
+    if any(node.tag in {"figcaption", "nav", "footer"} for node in (*block.node.above, block.node)):
         return True
     if not page.prose[index] and (index in page.asides or (block.node.kinds & _SELDOM and block.tag not in HEADINGS)):
         return True
     words = count_words(block.text)
-    return (words <= _LONGEST_SLUG and bool(_SLUG.match(block.text))) or (words <= _LONGEST_LABEL and bool(_LABEL.match(block.text)))
+    return (words <= _LONGEST_SLUG and bool(_SLUG.match(block.text))) or (
+        words <= _LONGEST_LABEL and bool(_LABEL.match(block.text))
+    )
 
 
 def _is_same(text: str, headline: str | None) -> bool:

@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 
 from dateline.clean.bylines import parse_byline
 from dateline.clean.page.dom import Element
-from dateline.clean.timestamps import parse_instant
+from dateline.clean.timestamps import parse_day, parse_instant
 from dateline.model import Image, Metadata
 
 _MAX_SCRIPT_CHARACTERS: Final = 2_000_000
@@ -79,6 +79,11 @@ def read_structured_data(tree: Element, base: str) -> Stated:
                 return value
         return None
 
+    published_at = parse_instant(first("published_at", parse_instant(node.get("datePublished"))))
+    days = (
+        parse_day(value)
+        for value in (_text(node.get("datePublished")), *(meta[name][0] for name in _META["published_at"] if name in meta))
+    )
     publisher = _text(first("publisher", _name(_follow(node.get("publisher"), nodes))))
     authors = _authors(node.get("author") or node.get("creator"), nodes)
     if authors:
@@ -91,7 +96,8 @@ def read_structured_data(tree: Element, base: str) -> Stated:
         authors=tuple(name for name in authors if name.casefold() != (publisher or "").casefold()),
         publisher=publisher,
         section=_text(first("section", _text(node.get("articleSection")))),
-        published_at=parse_instant(first("published_at", parse_instant(node.get("datePublished")))),
+        published_at=published_at,
+        published_on=published_at.date() if published_at else next((day for day in days if day), None),
         modified_at=parse_instant(first("modified_at", parse_instant(node.get("dateModified")))),
         language=_language(node.get("inLanguage"), tree),
         url=_address(canonical, base) or _address(str(first("url", _url(node))), base),

@@ -13,13 +13,69 @@ from lxml import etree  # type: ignore[import-untyped]  # lxml ships no type inf
 from dateline.clean.page.dom import Element
 
 _SKIPPED: Final = frozenset(
-    "script style noscript template svg iframe object select head button math audio video canvas textarea".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "iframe",
+        "object",
+        "select",
+        "head",
+        "button",
+        "math",
+        "audio",
+        "video",
+        "canvas",
+        "textarea",
+    ]
 )
 _BLOCKS: Final = frozenset(
-    (
-        "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 "
-        "h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul"
-    ).split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _OUTSIDE: Final = frozenset({"nav", "footer", "aside", "form"})
@@ -28,12 +84,14 @@ _REMEMBERED_NAMES: Final = 8_192
 
 # What class names and ids of a page's parts have in common, by the kind of part. Whole words of the name, or its beginning.
 _KINDS: Final[dict[str, str]] = {
-    "body": r"(?:article|story|entry|post|main|page|rich)[\s_\-]*(?:body|content|text|copy)|body(?:text|copy|content)?\b|articlebody"
+    "body": r"(?:article|story|entry|post|main|page|rich)[\s_\-]*(?:body|content|text|copy)|body(?:text|copy|content)?\b"
+    r"|articlebody"
     r"|content[\s_\-]?(?:body|text)|paragraph|prose|wysiwyg",
     "article": r"\barticle|\bstory|\bentry|\bpost\b|\bsingle",
     "content": r"\bcontent",
     "main": r"\bmain\b|primary",
-    "related": r"related|recommend|more[\s_\-]|read[\s_\-]?(?:more|next|also)|also|trending|popular|most|latest|recirc|outbrain|taboola"
+    "related": r"related|recommend|more[\s_\-]|read[\s_\-]?(?:more|next|also)|also|trending|popular|most|latest|recirc"
+    r"|outbrain|taboola"
     r"|next[\s_\-]|teaser|feed\b|river|carousel|promo|inline[\s_\-]?link|up[\s_\-]?next",
     "list": r"\blist|grid|\bitems?\b|\bcards?\b|collection|archive",
     "newsletter": r"newsletter|sign[\s_\-]?up|subscri|email|\bcta\b|donat|support|membership|register|login|paywall|piano|\bgate",
@@ -45,8 +103,10 @@ _KINDS: Final[dict[str, str]] = {
     "time": r"\bdate|\btime|publish|updated|timestamp",
     "meta": r"\bmeta\b|kicker|eyebrow|category|label|\btags?\b|topic|breadcrumb|section[\s_\-]?(?:name|title|header)",
     "title": r"headline|\btitle|\bhed\b",
-    "standfirst": r"standfirst|\bdek\b|\bdeck\b|sub[\s_\-]?(?:title|head|hed)|summary|excerpt|intro\b|lead\b|lede|description|abstract",
-    "navigation": r"\bnav|menu|header|masthead|footer|sidebar|\bside\b|\brail\b|aside|widget|modal|popup|overlay|cookie|consent|gdpr"
+    "standfirst": r"standfirst|\bdek\b|\bdeck\b|sub[\s_\-]?(?:title|head|hed)|summary|excerpt|intro\b|lead\b|lede|description"
+    r"|abstract",
+    "navigation": r"\bnav|menu|header|masthead|footer|sidebar|\bside\b|\brail\b|aside|widget|modal|popup|overlay|cookie"
+    r"|consent|gdpr"
     r"|toolbar|\bskip|search|pagination|pager",
     "legal": r"copyright|disclaim|legal|terms|privacy|disclosure|correction|footnote|trust",
     "quotation": r"quote|blockquote",
@@ -115,9 +175,9 @@ class TextBlock:
 
 @lru_cache(maxsize=_REMEMBERED_NAMES)
 def kinds_of_name(name: str) -> frozenset[str]:
-    """The kinds of page part that a class name or an id speaks of.
+    """The kinds of page part that one class name or an id speaks of.
 
-    >>> sorted(kinds_of_name("ArticleBody RelatedStories"))
+    >>> sorted(kinds_of_name("ArticleBody__related"))
     ['body', 'related']
     """
     return frozenset(match.lastgroup for match in _KIND.finditer(_CAMEL.sub("-", name).lower()) if match.lastgroup)
@@ -156,8 +216,8 @@ def iter_blocks(tree: Element) -> Iterator[TextBlock]:
 def _node(element: Element, number: int, stack: list[tuple[Element, Node]]) -> Node:
     # A heading's id is made of its words, which say nothing of what it is.
     names = ("class", "itemprop") if element.tag in HEADINGS else ("class", "id", "itemprop", "data-testid")
-    name = " ".join(value for attribute in names if (value := element.get(attribute)))
-    kinds = kinds_of_name(name) if name else frozenset()
+    words = {word for attribute in names if (value := element.get(attribute)) for word in value.split()}
+    kinds = frozenset().union(*map(kinds_of_name, words))
     style = element.get("style")
     if element.get("hidden") is not None or element.get("aria-hidden") == "true" or (style and _HIDING_STYLE.search(style)):
         kinds |= {"hidden"}
