@@ -119,6 +119,22 @@ def parse_instant(value: object) -> datetime | None:
     return instant if instant.tzinfo else None
 
 
+def parse_day(value: object) -> date | None:
+    """The day of a machine-written or printed date, with or without a time, as its own clock has it; None where there is none.
+
+    >>> parse_day("2025-03-03T23:30:00-05:00"), parse_day("March 3, 2025"), parse_day("03/04/2025")
+    (datetime.date(2025, 3, 3), datetime.date(2025, 3, 3), None)
+    """
+    if isinstance(value, date):
+        return value.date() if isinstance(value, datetime) else value
+    if not isinstance(value, str):
+        return None
+    try:
+        return datetime.fromisoformat(value.strip()).date()
+    except ValueError:
+        return next((stamp.day for stamp in iter_timestamps(value)), None)
+
+
 def _next(text: str, position: int) -> re.Match[str] | None:
     """The leftmost date from `position` on; of two that overlap, the one that also has a time."""
     first, other = _STAMP.search(text, position), _TIME_FIRST.search(text, position)

@@ -9,7 +9,8 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from dateline.clean.captions import parse_caption, parse_credit, tidy_credit
-from dateline.clean.page.dom import Element, TextBlock
+from dateline.clean.page.dom import Element
+from dateline.clean.page.text_blocks import TextBlock
 from dateline.model import Image, Role
 
 _CREDIT_NAMES: Final = re.compile(r"credit|copyright|source|attribution|photographer|byline")

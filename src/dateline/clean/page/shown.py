@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from dateline.clean.blocks import Line, count_words
 from dateline.clean.bylines import is_sign_off, parse_byline
-from dateline.clean.page.dom import Element, TextBlock
+from dateline.clean.page.body import choose_blocks
+from dateline.clean.page.dom import Element
 from dateline.clean.page.structured_data import Stated
-from dateline.clean.paste.furniture import mark_appeals, mark_furniture
+from dateline.clean.page.text_blocks import HEADINGS, TextBlock
+from dateline.clean.paste.furniture import mark_appeals
 from dateline.clean.paste.publisher import Publisher
 from dateline.clean.paste.reading import is_correction
 from dateline.clean.timestamps import is_timestamp_line, iter_timestamps
@@ -23,13 +24,10 @@ _STANDFIRST: Final = re.compile(
 )
 _BYLINE: Final = re.compile(r"by-?line|author|contributor|writer|reporter")
 _TITLE_SUFFIX: Final = re.compile(r"\s+[|–—\-·:»]\s+(?P<name>[^|–—·»]{2,60})$")
-_HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _MAX_BYLINE_CHARACTERS: Final = 200
 _MAX_BYLINES: Final = 2
 _STANDFIRST_WORDS: Final = range(5, 71)
-_SIBLINGS: Final = 3
 _MIN_WORDS: Final = 4
-_CONTAINED_LETTERS: Final = 20
 _SAME_HEADLINE: Final = 0.5  # of the words of two headlines, the share that makes them one
 _MAX_TIMES: Final = 2
 _TIME_WORDS: Final = 15
@@ -37,88 +35,44 @@ _TIME_WORDS: Final = 15
 
 @dataclass(slots=True)
 class Shown:
-    """The page's blocks of text, the roles that they are given, and extracted paragraphs that are no block of the page."""
+    """The page's blocks of text, and the roles that they are given."""
 
     blocks: Sequence[TextBlock]
     stated: Stated
     roles: dict[int, Role] = field(default_factory=dict)
-    unplaced: dict[int, list[str]] = field(default_factory=dict)
 
     @property
     def first_body(self) -> int:
         """The index of the first paragraph."""
-        return min([index for index, role in self.roles.items() if role is Role.BODY] + list(self.unplaced))
+        return min(index for index, role in self.roles.items() if role is Role.BODY)
 
     @property
     def last_body(self) -> int:
         """The index of the last paragraph."""
-        return max([index for index, role in self.roles.items() if role is Role.BODY] + list(self.unplaced))
+        return max(index for index, role in self.roles.items() if role is Role.BODY)
 
     @property
     def has_body(self) -> bool:
         """Whether there is a paragraph at all."""
-        return bool(self.unplaced) or Role.BODY in self.roles.values()
+        return Role.BODY in self.roles.values()
 
 
-def find_body(shown: Shown, extracted: Sequence[str]) -> None:
-    """Find the extracted paragraphs among the page's blocks, add their siblings, and take furniture out."""
-    _place(shown, extracted)
+def find_body(shown: Shown, extracted: str) -> None:
+    """Give the article's blocks their roles: those that extraction found, those that it missed, without furniture."""
+    for index in choose_blocks(shown.blocks, extracted, shown.stated.metadata.headline):
+        shown.roles[index] = Role.SUBHEADING if shown.blocks[index].tag in HEADINGS else Role.BODY
     if not shown.has_body:
         _fall_back(shown)
-    _add_siblings(shown)
     _drop_furniture(shown)
     for index, block in enumerate(shown.blocks):
-        if is_correction(Line(0, block.text)) and not block.is_outside:
+        if not block.is_outside and is_correction(Line(0, block.text)):
             shown.roles[index] = Role.CORRECTION
-
-
-def _place(shown: Shown, extracted: Sequence[str]) -> None:
-    """Give extracted paragraphs the blocks that they are; what is part of a block, or of none, is kept as text."""
-    keys = [_key(block.text) for block in shown.blocks]
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for index in range(len(keys) - 1, -1, -1):
-        places[keys[index]].append(index)
-    last = 0
-    for text in extracted:
-        key = _key(text)
-        if places.get(key):
-            last = places[key].pop()
-            if shown.blocks[last].tag == "h1":
-                continue
-            shown.roles[last] = Role.SUBHEADING if shown.blocks[last].tag in _HEADINGS else Role.BODY
-        elif len(key) >= _CONTAINED_LETTERS:
-            last = _place_loose(shown, keys, text, last)
-
-
-def _place_loose(shown: Shown, keys: Sequence[str], text: str, last: int) -> int:
-    """A paragraph that is several blocks of the page, or a part of one; gives the index where it was found."""
-    wanted = _key(text)
-    parts = [index for index, key in enumerate(keys) if len(key) >= _CONTAINED_LETTERS and key in wanted]
-    if parts:
-        shown.roles.update({index: Role.BODY for index in parts if index not in shown.roles})
-        return parts[-1]
-    whole = next((index for index in range(last, len(keys)) if wanted in keys[index]), last)
-    shown.unplaced.setdefault(whole, []).append(text)
-    return whole
 
 
 def _fall_back(shown: Shown) -> None:
     """Pages too short for the extractor: every sentence in a paragraph outside navigation, asides and footers."""
     for index, block in enumerate(shown.blocks):
         if block.tag == "p" and not block.is_outside and _is_sentence(block):
-            shown.roles[index] = Role.BODY
-
-
-def _add_siblings(shown: Shown) -> None:
-    """Short paragraphs that extraction missed: sentences in between, beside several that it found."""
-    body = [index for index, role in sorted(shown.roles.items()) if role is Role.BODY]
-    if not body:
-        return
-    parents = Counter(id(shown.blocks[index].element.getparent()) for index in body)
-    for index in range(body[0], body[-1]):
-        block = shown.blocks[index]
-        is_sibling = parents[id(block.element.getparent())] >= _SIBLINGS
-        if index not in shown.roles and block.tag == "p" and is_sibling and not block.is_outside and _is_sentence(block):
             shown.roles[index] = Role.BODY
 
 
@@ -130,17 +84,13 @@ def _drop_furniture(shown: Shown) -> None:
     kept = sorted(shown.roles)
     lines = [Line(index, shown.blocks[index].text) for index in kept]
     name = shown.stated.metadata.publisher
-    marks = mark_appeals(lines, mark_furniture(lines), Publisher(name) if name else None)
+    marks = mark_appeals(lines, [None] * len(lines), Publisher(name) if name else None)
     for index, mark in zip(kept, marks, strict=True):
         block = shown.blocks[index]
         if mark is not None or _in_caption(block) or _is_head_line(block):
             shown.roles.pop(index)
         elif is_sign_off(block.text):
             shown.roles[index] = Role.BYLINE
-    for index, texts in sorted(shown.unplaced.items()):
-        loose = [Line(index, text) for text in texts]
-        shown.unplaced[index] = [line.text for line, mark in zip(loose, mark_furniture(loose), strict=True) if mark is None]
-    shown.unplaced = {index: texts for index, texts in shown.unplaced.items() if texts}
     for index in sorted(shown.roles):
         if shown.roles[index] is Role.SUBHEADING and not (_body_follows(shown, index) and index > shown.first_body):
             shown.roles.pop(index)
@@ -157,7 +107,7 @@ def _in_caption(block: TextBlock) -> bool:
 
 
 def _body_follows(shown: Shown, index: int) -> bool:
-    later = min([place for place in (*shown.roles, *shown.unplaced) if place > index], default=None)
+    later = min((place for place in shown.roles if place > index), default=None)
     return later is not None and shown.roles.get(later, Role.BODY) is Role.BODY
 
 
@@ -226,7 +176,7 @@ def _find_standfirst(shown: Shown, start: int, first: int) -> None:
         is_described = bool(described) and _key(block.text) == described
         is_named = bool(_STANDFIRST.search(block.names))
         is_fit = count_words(block.text) in _STANDFIRST_WORDS and not block.is_outside and not _in_caption(block)
-        if role is Role.BODY and not (is_fit and (is_named or (is_described and block.tag in _HEADINGS))):
+        if role is Role.BODY and not (is_fit and (is_named or (is_described and block.tag in HEADINGS))):
             continue
         if (
             is_fit

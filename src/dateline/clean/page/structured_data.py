@@ -6,13 +6,14 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from html import unescape
 from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
 
 from dateline.clean.bylines import parse_byline
 from dateline.clean.page.dom import Element
-from dateline.clean.timestamps import parse_instant
+from dateline.clean.timestamps import parse_day, parse_instant
 from dateline.model import Image, Metadata
 
 _MAX_SCRIPT_CHARACTERS: Final = 2_000_000
@@ -79,6 +80,7 @@ def read_structured_data(tree: Element, base: str) -> Stated:
                 return value
         return None
 
+    published_at = parse_instant(first("published_at", parse_instant(node.get("datePublished"))))
     publisher = _text(first("publisher", _name(_follow(node.get("publisher"), nodes))))
     authors = _authors(node.get("author") or node.get("creator"), nodes)
     if authors:
@@ -91,15 +93,21 @@ def read_structured_data(tree: Element, base: str) -> Stated:
         authors=tuple(name for name in authors if name.casefold() != (publisher or "").casefold()),
         publisher=publisher,
         section=_text(first("section", _text(node.get("articleSection")))),
-        published_at=parse_instant(first("published_at", parse_instant(node.get("datePublished")))),
+        published_at=published_at,
+        published_on=None if published_at else _stated_day(node, meta),
         modified_at=parse_instant(first("modified_at", parse_instant(node.get("dateModified")))),
         language=_language(node.get("inLanguage"), tree),
         url=_address(canonical, base) or _address(str(first("url", _url(node))), base),
     )
     images = tuple(_images(node.get("image"), nodes, base))
-    if not images and (address := _address(str(first("image", None) or ""), base)):
-        images = (Image(url=address),)
-    return Stated(metadata, lines, images)
+    address = "" if images else _address(str(first("image", None) or ""), base)
+    return Stated(metadata, lines, images or ((Image(url=address),) if address else ()))
+
+
+def _stated_day(node: Mapping[str, Any], meta: Mapping[str, tuple[str, int]]) -> date | None:
+    """The day of publication where no more is stated than that."""
+    values = (_text(node.get("datePublished")), *(meta[name][0] for name in _META["published_at"] if name in meta))
+    return next((day for value in values if (day := parse_day(value))), None)
 
 
 def _canonical(tree: Element) -> str:

@@ -11,7 +11,8 @@ from dateline.clean.blocks import Block, Finding, Line, Picture, assemble, plain
 from dateline.clean.bylines import is_sign_off, parse_byline
 from dateline.clean.captions import parse_caption
 from dateline.clean.metadata import read_metadata
-from dateline.clean.page.dom import iter_blocks, parse_html
+from dateline.clean.page.dom import parse_html
+from dateline.clean.page.text_blocks import iter_blocks
 from dateline.clean.paste.furniture import mark_appeals, mark_furniture
 from dateline.clean.paste.pasted import MAX_LINES, clean_lines, no_body, no_headline
 from dateline.clean.paste.publisher import Publisher
