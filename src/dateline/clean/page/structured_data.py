@@ -83,10 +83,8 @@ def read_structured_data(tree: Element, base: str) -> Stated:
     published_at = parse_instant(first("published_at", parse_instant(node.get("datePublished"))))
     publisher = _text(first("publisher", _name(_follow(node.get("publisher"), nodes))))
     authors = _authors(node.get("author") or node.get("creator"), nodes)
-    if authors:
-        lines["authors"] = line
-    else:
-        authors = _written_authors(meta, lines)
+    lines |= {"authors": line} if authors else {}
+    authors = authors or _written_authors(meta, lines)
     metadata = Metadata(
         headline=_text(first("headline", _text(node.get("headline")))),
         standfirst=_text(first("standfirst", _text(node.get("description")))),
