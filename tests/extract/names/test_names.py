@@ -75,3 +75,17 @@ def test_authors_in_the_byline_are_names() -> None:
     text = "By Ann Marsh in Oslo"
     article = Article("a", "a", text, (Segment(Role.BYLINE, Span(0, len(text))),), Metadata(authors=("Ann Marsh",)))
     assert [(name.span.of(text), name.type) for name in find_names(read_sentences(article))] == [("Ann Marsh", "Person")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He wrote to the Food and Drink Agency.", [("Food and Drink Agency", "GovernmentOrganization")]),
+        ("She met the President and Anna Brook.", [("Anna Brook", "Person")]),
+        ("It was heard in the Bergen Magistrate's Court.", [("Bergen Magistrate's Court", "GovernmentOrganization")]),
+        ("It was said by the President of the Republic Anna Brook.", [("Anna Brook", "Person")]),
+    ],
+)
+def test_a_run_ends_where_its_head_says(text: str, expected: list[tuple[str, str]]) -> None:
+    """What "and" joins under one head word is one name; a person after another phrase's last word stands alone."""
+    assert found(text) == expected

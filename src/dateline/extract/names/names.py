@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dateline.extract.lexicons import common_words, countries, demonyms, first_names
+from dateline.extract.names.acronyms import with_acronyms
 from dateline.extract.names.consistency import make_consistent
 from dateline.extract.names.finds import PERSON, Name, known_type
 from dateline.extract.names.readings import names_beside, second_look
@@ -38,7 +39,7 @@ def names_by_rules(reading: Reading) -> list[Name]:
     for index, sentence in enumerate(reading.sentences):
         if not title_cased(sentence):
             found.extend(_names_of(sentence, index))
-    return make_consistent(reading, found)
+    return make_consistent(reading, with_acronyms(reading, found))
 
 
 def finish(reading: Reading, names: Sequence[Name]) -> list[Name]:
@@ -126,6 +127,8 @@ def _name_at(sentence: Sentence, index: int, position: int, last: int) -> tuple[
 
 def _plain(sentence: Sentence, index: int, position: int, last: int, words: tuple[str, ...]) -> tuple[Name | None, int]:
     """A run without titles: whole when its head tells, else a known name and then the rest."""
+    if _ends_before_person(words):
+        return None, position + 1
     honorific, title = _titles_before(sentence, position)
     near = _surroundings(sentence, position, last)
     if (honorific or title) and not organization_type(words):
@@ -134,6 +137,12 @@ def _plain(sentence: Sentence, index: int, position: int, last: int, words: tupl
     if whole and whole[1] >= 0.9:  # noqa: PLR2004 - told by a head word or a given name
         return make_name(sentence, index, position, last, whole[0], whole[1]), last
     return _in_parts(sentence, index, position, words, whole)
+
+
+def _ends_before_person(words: tuple[str, ...]) -> bool:
+    """Whether the first word ends another phrase: "the President of the Republic Ada Brook", "Executive Committee Ada Brook"."""
+    ends = words[0].lower() in ORGANIZATION_ENDS or words[0].lower() in {"republic", "state"}
+    return len(words) > 2 and ends and is_given_name(words[1]) and organization_type(words) is None  # noqa: PLR2004 - it, given name, surname
 
 
 def _in_parts(

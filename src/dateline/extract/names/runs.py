@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dateline.extract.lexicons import common_words, word_list
-from dateline.extract.names.words import CALENDAR, ORGANIZATION_STARTS, PARTICLES
+from dateline.extract.names.words import CALENDAR, HONORIFICS, OFFICES, ORGANIZATION_ENDS, ORGANIZATION_STARTS, PARTICLES, RANKS
 from dateline.extract.reading import Sentence
 from dateline.model import Role
 
@@ -17,6 +17,8 @@ _POSSESSIVE_HEADS = word_list("possessive_heads")
 # Three of four longer words: below that a headline is sentence case with many names.
 TITLE_CASE_SHARE = 0.75
 MIN_TITLE_WORDS = 4
+# "and" joins what stands before it to this many words at least: "and Drink Agency".
+MIN_HEADED_WORDS = 2
 _ENDS = frozenset({".", "!", "?", "”", '"', "..."})
 
 
@@ -80,7 +82,7 @@ def _step(tokens: list[str], first: int, last: int) -> int:
     if word in {"of", "for", "on"} and after:
         return _after_preposition(tokens, first, last)
     owned = word in {"'s", "’s"} and tokens[last - 1] in _POSSESSIVE_HEADS
-    listed = word == "and" and _lists_duties(tokens[first:last])
+    listed = word == "and" and (_lists_duties(tokens[first:last]) or _shares_head(tokens, first, last))
     return 2 if (owned or listed) and after and is_capitalized(after) else 0
 
 
@@ -107,3 +109,20 @@ def _after_preposition(tokens: list[str], first: int, last: int) -> int:
 def _lists_duties(words: list[str]) -> bool:
     """Whether the run so far is like "Ministry of Trade", which "and Industry" may follow."""
     return any(word.lower() in ORGANIZATION_STARTS for word in words) and ("of" in words or "for" in words)
+
+
+def _shares_head(tokens: list[str], first: int, last: int) -> bool:
+    """Whether "and" joins everyday words under one head word: "the Food and Drink Agency", not "the President and Congress"."""
+    lead = tokens[first] if first == 0 else tokens[first - 1]
+    before = [word.lower() for word in tokens[first:last] if word not in {"The", "the"}]
+    after = last + 1
+    while after < len(tokens) and is_capitalized(tokens[after]):
+        after += 1
+    head = tokens[after - 1].lower()
+    if lead.lower() != "the" or after - last <= MIN_HEADED_WORDS or not before or before[-1] in ORGANIZATION_ENDS:
+        return False
+    return head in ORGANIZATION_ENDS and all(word in common_words() and not _is_office(word) for word in before)
+
+
+def _is_office(word: str) -> bool:
+    return word in OFFICES or word in RANKS or word in HONORIFICS
