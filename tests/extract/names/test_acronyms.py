@@ -42,3 +42,13 @@ def test_other_words_in_brackets_are_no_short_name() -> None:
 def test_letters_come_from_the_words_in_order(short: str, words: str, *, holds: bool) -> None:
     """From two words at least, the first letter from the first word."""
     assert is_short_for(short, words.split()) is holds
+
+
+def test_an_acronym_of_common_nouns_is_no_name() -> None:
+    """The "rent price index (RPI)" is none, nowhere in the article."""
+    assert found("The RPI rose. The rent price index (RPI) is watched.") == []
+
+
+def test_after_a_long_name_any_strange_word_is_its_short_one() -> None:
+    """Acronyms of names that are given in translation do not fit their letters."""
+    assert ("Kanarol", "Organization") in found("The Bergen Union of Harbour Workers (Kanarol) met. Kanarol was glad.")
