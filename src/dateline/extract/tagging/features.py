@@ -7,7 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dateline.extract.lexicons import common_words, countries, demonyms, first_names, organizations, places, surnames
+from dateline.extract.lexicons import (
+    common_words,
+    countries,
+    demonyms,
+    first_names,
+    organizations,
+    places,
+    surnames,
+    word_clusters,
+)
 from dateline.extract.names.finds import PLACE_TYPES, Name
 from dateline.extract.names.runs import is_capitalized, title_cased
 from dateline.extract.names.words import (
@@ -110,10 +119,16 @@ def _word(word: str) -> _Word:
     for length in (1, 2, 3, 4):
         if len(word) > length:
             own += (f"p{length}={word[:length]}", f"e{length}={word[-length:]}")
-    marks = _lexicon_marks(word, lower)
+    marks = [*_lexicon_marks(word, lower), *_cluster_marks(lower)]
     own += [f"s={short}", *marks]
     seen += marks
     return _Word(lower, short, tuple(own), {step: tuple(f"{step}{mark}" for mark in seen) for step in (-2, -1, 1, 2)})
+
+
+def _cluster_marks(lower: str) -> list[str]:
+    """The groups of words used alike that the word belongs to; of "co-founder" the last part's."""
+    groups = word_clusters().get(lower) or word_clusters().get(lower.rpartition("-")[2])
+    return [f"c={groups[0]}", f"C={groups[1]}"] if groups else []
 
 
 def _shape(word: str) -> str:
