@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +20,12 @@ from dateline.extract.names.runs import is_capitalized
 from dateline.extract.names.words import GENERATIONS, HONORIFICS, OFFICE_MODIFIERS, OFFICES, RANKS
 from dateline.extract.reading import Reading, Token
 from dateline.extract.sentences import read_sentences, tokens_of
+from dateline.extract.tagging.features import coarse_type
 from dateline.model import Article, Role, Segment, Span
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "corpus"))
+
+from reading import iter_stories, to_contract
 
 TYPES = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "FAC": "LOC"}
 # Sets of single sentences: this many in a row make a document, so that features of the document mean something.
@@ -152,6 +158,15 @@ def _joined(tokens: Sequence[Token], at: int, *, person: bool) -> int:
     while at + skip < len(tokens) and tokens[at + skip].text in small:
         skip += 1
     return skip + 1 if skip and at + skip < len(tokens) and _is_upper(tokens[at + skip].text) else 0
+
+
+def own(split: str) -> Iterator[Labelled]:
+    """The project's own stories of one part: train, dev or test."""
+    for story in iter_stories():
+        if story.attributes.get("split") == split:
+            doc = to_contract(story)
+            named = [m for m in doc["mentions"] if m["kind"] == "name" and coarse_type(m["type"])]
+            yield labelled(doc["id"], doc["text"], [(m["start"], m["end"], coarse_type(m["type"]) or "") for m in named])
 
 
 def plain(path: Path) -> Iterator[Labelled]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from dateline.extract.lexicons import common_words, word_list
@@ -42,6 +43,7 @@ def iter_runs(sentence: Sentence) -> Iterator[Run]:
         position = last
 
 
+@lru_cache(maxsize=1 << 16)
 def is_capitalized(word: str) -> bool:
     """Whether the word is written like (part of) a name; months, weekdays and "I" are not."""
     if word[0].isupper():
