@@ -28,13 +28,12 @@ sys.path.insert(0, str(ROOT / "training"))
 from corpora import TYPES, Labelled, gum, labelled, read_lines  # noqa: E402 - lies in the folder beside this one
 
 from dateline.extract.names.finds import Name  # noqa: E402 - the same
-from dateline.extract.names.names import find_names  # noqa: E402 - the same
 from dateline.extract.reading import Reading  # noqa: E402 - the same
 from dateline.extract.tagging import tagger  # noqa: E402 - the same
-from dateline.extract.tagging.combining import find_names_with_model  # noqa: E402 - the same
+from dateline.extract.tagging.combining import find_names_in_context, find_names_with_model  # noqa: E402 - the same
 from dateline.extract.tagging.features import coarse_type  # noqa: E402 - the same
 
-ENGINES: dict[str, Callable[[Reading], Sequence[Name]]] = {"dateline": find_names_with_model, "fast": find_names}
+ENGINES: dict[str, Callable[[Reading], Sequence[Name]]] = {"dateline": find_names_in_context, "fast": find_names_with_model}
 FLOORS = Path(__file__).with_name("floors.json")
 NEWS = Path("dev", "ner-news", "docs.jsonl.gz")
 GUM = Path("train", "open", "gum-open-entities-coref", "docs.jsonl.gz")

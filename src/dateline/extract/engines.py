@@ -20,17 +20,17 @@ class Engine(Protocol):
 
 
 def _fast() -> Engine:
-    from dateline.extract.names.names import find_names  # noqa: PLC0415 - an engine is loaded when it is asked for
-    from dateline.extract.rules_engine import RulesEngine  # noqa: PLC0415 - the same
+    from dateline.extract.rules_engine import RulesEngine  # noqa: PLC0415 - an engine is loaded when it is asked for
+    from dateline.extract.tagging.combining import find_names_with_model  # noqa: PLC0415 - the same
 
-    return RulesEngine("fast", find_names)
+    return RulesEngine("fast", find_names_with_model)
 
 
 def _dateline() -> Engine:
     from dateline.extract.rules_engine import RulesEngine  # noqa: PLC0415 - an engine is loaded when it is asked for
-    from dateline.extract.tagging.combining import find_names_with_model  # noqa: PLC0415 - the same
+    from dateline.extract.tagging.combining import find_names_in_context  # noqa: PLC0415 - the same
 
-    return RulesEngine("dateline", find_names_with_model)
+    return RulesEngine("dateline", find_names_in_context)
 
 
 _SHELF: dict[str, Callable[[], Engine]] = {"dateline": _dateline, "fast": _fast}

@@ -110,3 +110,8 @@ def test_a_given_name_that_speaks_is_no_city() -> None:
 def test_heads_tell_places_and_occasions(text: str, expected: list[tuple[str, str]]) -> None:
     """A river is a place though its name begins like a person's; a fair, a cup, a feast and a currency are no names."""
     assert found(text) == expected
+
+
+def test_the_holder_of_an_office_is_parted_from_its_place() -> None:
+    """In "Governor of Alaska Ada Brook" the place ends where the person's given name begins."""
+    assert found("They met Governor of Alaska Ada Brook there.") == [("Alaska", "State"), ("Ada Brook", "Person")]

@@ -131,12 +131,25 @@ def _plain(sentence: Sentence, index: int, position: int, last: int, words: tupl
         return None, position + 1
     honorific, title = _titles_before(sentence, position)
     near = _surroundings(sentence, position, last)
+    governed = _governed(sentence, position, words)
+    if governed:
+        kind, own = known_type(" ".join(words[:governed])) or ("", None)
+        return make_name(sentence, index, position, position + governed, kind, 0.9, own=own), position + governed
     if (honorific or title) and not organization_type(words):
         return _person(sentence, index, position, last)
     whole = type_of(words, near)
     if whole and whole[1] >= 0.9:  # noqa: PLR2004 - told by a head word or a given name
         return make_name(sentence, index, position, last, whole[0], whole[1]), last
     return _in_parts(sentence, index, position, words, whole)
+
+
+def _governed(sentence: Sentence, position: int, words: tuple[str, ...]) -> int:
+    """How many words are what an office is held of, where the holder's name follows: "Governor of Alaska Ada Brook"."""
+    tokens = sentence.tokens
+    if position < 2 or tokens[position - 1].text != "of" or not _is_title(tokens[position - 2].text):  # noqa: PLR2004 - title and "of"
+        return 0
+    length = _longest_known(words)
+    return length if 0 < length <= len(words) - 2 and is_given_name(words[length]) else 0
 
 
 def _ends_before_person(words: tuple[str, ...]) -> bool:

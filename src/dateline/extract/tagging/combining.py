@@ -5,7 +5,7 @@ The limits were set on one half of a news set by counting which side was right, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from dateline.extract.lexicons import countries, demonyms, organizations, places
@@ -40,9 +40,20 @@ UNCONFIRMED = 0.7
 
 
 def find_names_with_model(reading: Reading) -> list[Name]:
-    """Every name of a person, organisation, place or people in the story, sorted by place, without overlaps."""
+    """By the linear model: every name of a person, organisation, place or people, sorted by place, without overlaps."""
+    return _find(reading, tag)
+
+
+def find_names_in_context(reading: Reading) -> list[Name]:
+    """The same by linear model and encoder: better, and slower."""
+    from dateline.extract.tagging.weighing import tag_in_context  # noqa: PLC0415 - loads what only this engine needs
+
+    return _find(reading, tag_in_context)
+
+
+def _find(reading: Reading, tag_by: Callable[[Reading, Sequence[Name]], Tagging]) -> list[Name]:
     ruled = names_by_rules(reading)
-    tagging = tag(reading, ruled)
+    tagging = tag_by(reading, ruled)
     combined = combine(reading, ruled, tagging)
     return finish(reading, list(_confirmed(reading, tagging, combined, make_consistent(reading, combined))))
 

@@ -72,6 +72,17 @@ def tag(reading: Reading, names: Sequence[Name]) -> Tagging:
     return Tagging(tuple(found), tuple(outside))
 
 
+def shares_of(rows_of: Sequence[Sequence[Sequence[str]]], labels: Sequence[str]) -> list[list[list[float]]]:
+    """For each sentence, for each token, how likely the model finds each of `labels`."""
+    with _ONE_AT_A_TIME:
+        tagger = model()
+        found = []
+        for rows in rows_of:
+            tagger.set(rows)
+            found.append([[tagger.marginal(label, at) for label in labels] for at in range(len(rows))])
+    return found
+
+
 def _names(sentence: int, labels: Sequence[str], tagger: pycrfsuite.Tagger) -> Iterator[Tagged]:
     first: int | None = None
     for at, label in enumerate([*labels, OUTSIDE]):
