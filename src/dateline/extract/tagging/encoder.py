@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import numpy as np
@@ -59,7 +59,7 @@ class Encoder:
         return np.split(together, ends[:-1])
 
     def _word(self, text: str, row: Iterable[str]) -> Word:
-        return Word(pieces_of(text, self.pieces), tuple(self.marks[mark] for mark in row if mark in self.marks))
+        return Word(_cut(text), tuple(self.marks[mark] for mark in row if mark in self.marks))
 
     def _window(self, window: Sequence[Word]) -> Numbers:
         pieces, firsts = [self.pieces[FIRST]], []
@@ -92,6 +92,11 @@ def windows(sentences: Iterable[Sequence[Word]]) -> Iterator[list[Word]]:
             size += len(word.pieces)
     if held:
         yield held
+
+
+@lru_cache(maxsize=1 << 15)
+def _cut(text: str) -> tuple[int, ...]:
+    return pieces_of(text, encoder().pieces)
 
 
 def _shares(scores: Numbers) -> Numbers:
