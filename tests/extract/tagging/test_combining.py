@@ -56,6 +56,11 @@ def test_a_sure_rule_holds_against_the_model() -> None:
     assert weigh(text, Tagged(0, 3, 4, "LOC", 0.3)) == [("Bergen Shipping Company", "Organization")]
 
 
+def test_no_name_ends_with_a_small_word() -> None:
+    """What the model cuts behind "of" is no name."""
+    assert weigh("They saw Vantorel of it.", Tagged(0, 2, 4, "LOC", 0.9)) == []
+
+
 def test_a_title_is_no_part_of_a_name() -> None:
     """Where model and rules mean one person, words before or after it that are titles are left to the rules."""
     text = "Then Norwegian President Nadia Brenko Junior left."

@@ -53,10 +53,12 @@ def is_capitalized(word: str) -> bool:
 
 def title_cased(sentence: Sentence) -> bool:
     """Whether nearly every word is capitalised, so that capitals tell nothing (a headline in title case or in capitals)."""
+    if sentence.role is Role.BODY and sentence.tokens[-1].text in _ENDS:
+        return False
     words = [token.text for token in sentence.tokens if token.text[0].isalpha() and len(token.text) > 3]  # noqa: PLR2004 - small words vary
     if sentence.role is Role.SUBHEADING and len(words) > 1 and all(word.isupper() for word in words):
         return True
-    if len(words) < MIN_TITLE_WORDS or (sentence.role is Role.BODY and sentence.tokens[-1].text in _ENDS):
+    if len(words) < MIN_TITLE_WORDS:
         return False
     if sum(word[0].isupper() for word in words) < TITLE_CASE_SHARE * len(words):
         return False

@@ -107,6 +107,8 @@ def _of_sentence(sentence: Sentence, rules: Sequence[Name], tagged: Sequence[Tag
     tokens = sentence.tokens
     taken: list[Name] = []
     for found in tagged:
+        if tokens[found.last - 1].text.islower():
+            continue  # no name ends with "of"
         span = _span(sentence, found)
         beside = [name for name in rules if name.span.overlaps(span)]
         winner = _weighed(sentence, found, beside)

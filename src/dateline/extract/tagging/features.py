@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -63,13 +63,22 @@ def coarse_type(kind: str) -> str | None:
     return None if kind == "PopulationGroup" else "ORG"
 
 
-def features_of(reading: Reading, names: Sequence[Name]) -> list[list[list[str]]]:
-    """For each sentence, for each token, its features; `names` are those that the rules found."""
+def features_of(reading: Reading, names: Sequence[Name], asked: Container[int] | None = None) -> list[list[list[str]]]:
+    """For each sentence, for each token, its features.
+
+    Args:
+        reading: the story.
+        names: those that the rules found.
+        asked: the sentences that matter, all if None; the rest get no rows.
+    """
     by_sentence: dict[int, list[Name]] = {}
     for name in names:
         by_sentence.setdefault(name.sentence, []).append(name)
     story = _story(reading, names)
-    return [_of_sentence(sentence, by_sentence.get(index, ()), story) for index, sentence in enumerate(reading.sentences)]
+    return [
+        _of_sentence(sentence, by_sentence.get(index, ()), story) if asked is None or index in asked else []
+        for index, sentence in enumerate(reading.sentences)
+    ]
 
 
 def _of_sentence(sentence: Sentence, names: Iterable[Name], story: _Story) -> list[list[str]]:
