@@ -25,8 +25,9 @@ SURE = 0.75
 ALONE = {"PER": 0.5, "ORG": 0.5, "LOC": 0.5}
 # A name that the rules alone find stays while the model is no surer than this that it is none; per kind: (sure rule, weak rule).
 DENIED = {"PER": (0.8, 0.0), "ORG": (0.9, 0.5), "LOC": (0.97, 0.0)}
-# Where the two find different bounds or types, the model wins from here against a sure rule.
-OVERRULES = {"bounds": 0.4, "type": 0.4}
+# Where the two find different bounds or types, the model wins from here against a sure rule; later where it makes a person of what
+# the rule knows as something else.
+OVERRULES = {"bounds": 0.4, "type": 0.4, "person": 0.7}
 DOUBTED = 0.4
 _GUESSED = frozenset({PERSON, "Place", "City", "Organization", "Corporation"})
 # What the article's other places add goes where the model is as sure as this that it is no name.
@@ -145,7 +146,7 @@ def _weighed(sentence: Sentence, found: Tagged, beside: Sequence[Name]) -> Name 
         return replace(first, score=_agreed(first.score, found.score))
     if found.kind == "PER" and _differs_by_title(sentence, found, beside):
         return None
-    limit = OVERRULES["type" if same else "bounds"]
+    limit = OVERRULES["bounds" if not same else "person" if found.kind == "PER" else "type"]
     if max(name.score for name in beside) >= SURE and found.score < limit:
         return first if same else None
     return _by_model(sentence, found)
