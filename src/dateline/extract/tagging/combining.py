@@ -25,8 +25,8 @@ SURE = 0.75
 ALONE = {"PER": 0.5, "ORG": 0.5, "LOC": 0.5}
 # A name that the rules alone find stays while the model is no surer than this that it is none; per kind: (sure rule, weak rule).
 DENIED = {"PER": (0.8, 0.0), "ORG": (0.9, 0.5), "LOC": (0.97, 0.0)}
-# Where the two find different bounds or types, the model wins from here against a sure rule; later where it makes a person of what
-# the rule knows as something else.
+# Where the two find different bounds or types, the model wins from here against a sure rule; where it makes a person of what the
+# rule knows as something else, from the last.
 OVERRULES = {"bounds": 0.4, "type": 0.4, "person": 0.7}
 DOUBTED = 0.4
 _GUESSED = frozenset({PERSON, "Place", "City", "Organization", "Corporation"})
