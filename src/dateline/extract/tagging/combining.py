@@ -181,7 +181,10 @@ def _span(sentence: Sentence, found: Tagged) -> Span:
 
 def _agreed(rule: float, model: float) -> float:
     """The score of a name that both find with one type."""
-    return max(rule, round(0.5 * rule + 0.5 * model, 2)) if model >= SURE else round(min(rule, 0.5 * rule + 0.5 * model), 2)
+    mean = round(0.5 * rule + 0.5 * model, 2)
+    if model >= SURE:
+        return max(rule, mean)
+    return max(mean, UNCONFIRMED) if rule >= SURE else min(rule, mean)
 
 
 def _by_model(sentence: Sentence, found: Tagged) -> Name:
