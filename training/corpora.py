@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +20,12 @@ from dateline.extract.names.runs import is_capitalized
 from dateline.extract.names.words import GENERATIONS, HONORIFICS, OFFICE_MODIFIERS, OFFICES, RANKS
 from dateline.extract.reading import Reading, Token
 from dateline.extract.sentences import read_sentences, tokens_of
+from dateline.extract.tagging.features import coarse_type
 from dateline.model import Article, Role, Segment, Span
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "corpus"))
+
+from reading import iter_stories, to_contract
 
 TYPES = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "FAC": "LOC"}
 # Sets of single sentences: this many in a row make a document, so that features of the document mean something.
@@ -57,8 +63,6 @@ def labelled(doc_id: str, text: str, spans: Iterable[tuple[int, int, str]]) -> L
         for low, high in _harmonised(words, kind):
             kind = "LOC" if " ".join(words[low:high]) in countries() else kind  # noqa: PLW2901 - a country is a place, also as a team
             place = (sentence.tokens[first + low].start, sentence.tokens[first + high - 1].end, kind)
-            if kind == "LOC" and any(place[0] < other[1] and other[0] < place[1] for other in kept):
-                continue
             kept = [other for other in kept if place[1] <= other[0] or other[1] <= place[0]]
             kept.append(place)
     return Labelled(doc_id, reading, frozenset(kept))
@@ -109,23 +113,21 @@ def gum(path: Path) -> Iterator[tuple[Mapping[str, Any], Labelled]]:
 
 def _around_head(text: str, mention: Mapping[str, Any], named: Sequence[Mapping[str, Any]]) -> tuple[int, int]:
     """Start and end of the name in a named mention; the same twice where there is none."""
-    head = mention["head_start"]
-    inner = [
-        s for s in named if mention["start"] <= s["start"] <= s["end"] <= mention["end"] and not s["start"] <= head < s["end"]
-    ]
-    tokens = tokens_of(text, mention["start"], mention["end"])
-    at = next((place for place, token in enumerate(tokens) if token.start <= head < token.end), None)
+    start, end, head = mention["start"], mention["end"], mention["head_start"]
     person = mention["ner"] == "PER"
-    if person and at is not None and at + 1 < len(tokens) and (_is_title(tokens[at].text) or tokens[at].text.islower()):
-        at += 1
-    if at is None or not is_capitalized(tokens[at].text):
+    tokens = tokens_of(text, start, end)
+    inner = [s for s in named if start <= s["start"] <= s["end"] <= end and s["end"] - s["start"] < end - start]
+    foreign = [person and any(s["ner"] != "PER" and s["start"] <= token.start < s["end"] for s in inner) for token in tokens]
+    at = next((place for place, token in enumerate(tokens) if token.start <= head < token.end), None)
+    if at is not None and person:
+        at = _past_titles(tokens, foreign, at)
+    if at is None or not _is_upper(tokens[at].text):
         return head, head
-    foreign = [person and any(s["start"] <= token.start < s["end"] for s in inner) for token in tokens]
     first, last = at, at + 1
-    while first > 0 and not foreign[first - 1] and is_capitalized(tokens[first - 1].text):
+    while first > 0 and not foreign[first - 1] and _is_upper(tokens[first - 1].text):
         first -= 1
     while last < len(tokens) and not foreign[last]:
-        step = 1 if is_capitalized(tokens[last].text) else _joined(tokens, last, person=person)
+        step = 1 if _is_upper(tokens[last].text) else _joined(tokens, last, person=person)
         if not step:
             break
         last += step
@@ -134,13 +136,37 @@ def _around_head(text: str, mention: Mapping[str, Any], named: Sequence[Mapping[
     return tokens[first].start, tokens[last - 1].end
 
 
+def _past_titles(tokens: Sequence[Token], foreign: Sequence[bool], at: int) -> int | None:
+    """Where the person's own name begins: "NASA Administrator Ada Brook" has its head at the first word; None: all is title."""
+    later = [place for place in range(at, len(tokens)) if _is_title(tokens[place].text) or foreign[place]]
+    beyond = range(later[-1] + 1 if later else at, len(tokens))
+    own = next((place for place in beyond if _is_upper(tokens[place].text)), None)
+    if own is not None and all(_is_upper(t.text) or _is_title(t.text) or t.text == "of" for t in tokens[at:own]):
+        return own
+    return None if _is_title(tokens[at].text) or foreign[at] else at
+
+
+def _is_upper(word: str) -> bool:
+    """Written like a part of a name; other than elsewhere, "Sun" and "March" may be one, as the label says that it is a name."""
+    return word[0].isupper() or is_capitalized(word)
+
+
 def _joined(tokens: Sequence[Token], at: int, *, person: bool) -> int:
     """How many words from `at` on join the name: small words, or a hyphen, and the capitalised word behind them."""
     small = {"-", "&", "de", "van", "von", "al", "bin"} if person else {"of", "for", "and", "the", "-", "&", "de"}
     skip = 0
     while at + skip < len(tokens) and tokens[at + skip].text in small:
         skip += 1
-    return skip + 1 if skip and at + skip < len(tokens) and is_capitalized(tokens[at + skip].text) else 0
+    return skip + 1 if skip and at + skip < len(tokens) and _is_upper(tokens[at + skip].text) else 0
+
+
+def own(split: str) -> Iterator[Labelled]:
+    """The project's own stories of one part: train, dev or test."""
+    for story in iter_stories():
+        if story.attributes.get("split") == split:
+            doc = to_contract(story)
+            named = [m for m in doc["mentions"] if m["kind"] == "name" and coarse_type(m["type"])]
+            yield labelled(doc["id"], doc["text"], [(m["start"], m["end"], coarse_type(m["type"]) or "") for m in named])
 
 
 def plain(path: Path) -> Iterator[Labelled]:

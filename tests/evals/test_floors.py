@@ -47,15 +47,16 @@ def paste(monkeypatch: pytest.MonkeyPatch) -> Any:
     return module
 
 
-def test_names_stay_above_their_floor(names: Any) -> None:
+@pytest.mark.parametrize("engine", ["dateline", "fast"])
+def test_names_stay_above_their_floor(names: Any, engine: str) -> None:
     """On every fourth document of the news set, F1 and the share of sure names that are right are at least what they were."""
-    floor = FLOORS["ner-news"]
+    floor = FLOORS[f"ner-news {engine}"]
     path = DATA / names.NEWS
     if not path.is_file():
         skip_or_fail("the labelled news set is not beside the checkout")
     assert names.digest(path) == floor["sha256"]
     docs = names.news(DATA)[:: floor["every"]]
-    rows = names.measure(docs, names.ENGINES["dateline"])
+    rows = names.measure(docs, names.ENGINES[engine])
     assert rows["all"].labelled == floor["n"]
     assert rows["all"].f1 >= floor["f1"]
     assert rows["sure"].precision >= floor["sure"]
@@ -114,3 +115,17 @@ def test_pastes_stay_above_their_floor(paste: Any) -> None:
     pages = list(paste.labelled_pages(DATA))[:: floor["every"]]
     assert len(pages) == floor["n"]
     assert paste.measure(pages, paste.SMALL, paste.load_forest()).f1 >= floor["f1"]
+
+
+def test_a_floor_falls_only_on_demand(names: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worse measurement leaves the floor, unless it is told to lower it; other floors are kept."""
+    path = tmp_path / "floors.json"
+    path.write_text(json.dumps({"times": {"f1": 0.8}, "ner-news fast": {"f1": 0.7, "sure": 0.9}}), encoding="utf-8")
+    monkeypatch.setattr(names, "FLOORS", path)
+    names.put_down({"ner-news fast": {"f1": 0.6, "sure": 0.95}}, lower=False)
+    assert json.loads(path.read_text(encoding="utf-8")) == {
+        "times": {"f1": 0.8},
+        "ner-news fast": {"f1": 0.7, "sure": 0.95},
+    }
+    names.put_down({"ner-news fast": {"f1": 0.6, "sure": 0.9}}, lower=True)
+    assert json.loads(path.read_text(encoding="utf-8"))["ner-news fast"] == {"f1": 0.6, "sure": 0.9}

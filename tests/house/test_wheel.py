@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+MOST_BYTES = 30_000_000
 
 STORY = """Harbour bridge opens after nine years
 
@@ -77,3 +78,9 @@ def test_the_wheel_has_the_query_editor_that_the_checkout_has(installed: Path) -
     fetched = ROOT / "src" / "dateline" / "serve" / "static" / "editor"
     names = {"NOTICE", "package.json", "yasgui.min.css", "yasgui.min.js"} if (fetched / "NOTICE").exists() else set()
     assert {path.name for path in static.glob("editor/*")} == names
+
+
+def test_the_wheel_is_small(installed: Path) -> None:
+    """With its models it stays below 30 MB."""
+    (wheel,) = installed.parent.glob("*.whl")
+    assert wheel.stat().st_size < MOST_BYTES

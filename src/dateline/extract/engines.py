@@ -19,35 +19,37 @@ class Engine(Protocol):
         ...
 
 
-def _rules() -> Engine:
-    from dateline.extract.names.names import find_names  # noqa: PLC0415 - an engine is loaded when it is asked for
-    from dateline.extract.rules_engine import RulesEngine  # noqa: PLC0415 - the same
+def _fast() -> Engine:
+    from dateline.extract.rules_engine import RulesEngine  # noqa: PLC0415 - an engine is loaded when it is asked for
+    from dateline.extract.tagging.combining import find_names_with_model  # noqa: PLC0415 - the same
 
-    return RulesEngine("rules", find_names)
+    return RulesEngine("fast", find_names_with_model)
 
 
 def _dateline() -> Engine:
     from dateline.extract.rules_engine import RulesEngine  # noqa: PLC0415 - an engine is loaded when it is asked for
-    from dateline.extract.tagging.combining import find_names_with_model  # noqa: PLC0415 - the same
+    from dateline.extract.tagging.combining import find_names_in_context  # noqa: PLC0415 - the same
 
-    return RulesEngine("dateline", find_names_with_model)
+    return RulesEngine("dateline", find_names_in_context)
 
 
-_SHELF: dict[str, Callable[[], Engine]] = {"dateline": _dateline, "rules": _rules}
+_SHELF: dict[str, Callable[[], Engine]] = {"dateline": _dateline, "fast": _fast}
+# Other names of engines on the shelf.
+_ALIASES = {"rules": "fast"}
 
 
 def engine_names() -> tuple[str, ...]:
-    """The names of the engines, sorted."""
+    """The names of the engines, sorted, without aliases."""
     return tuple(sorted(_SHELF))
 
 
 def get_engine(name: str) -> Engine:
-    """The engine of that name, ready to use.
+    """The engine of that name or alias, ready to use.
 
     Raises:
         UsageError: (``E_ENGINE``) there is none of that name; the message lists those there are.
     """
-    factory = _SHELF.get(name)
+    factory = _SHELF.get(_ALIASES.get(name, name))
     if factory is None:
         message = f"there is no engine called {name!r}; choose one of: {', '.join(engine_names())}"
         raise UsageError(message, code="E_ENGINE", stage="extract")

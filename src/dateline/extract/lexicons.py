@@ -80,6 +80,12 @@ def organizations() -> dict[str, KnownOrganization]:
     return known
 
 
+@cache
+def word_clusters() -> dict[str, tuple[str, str]]:
+    """Words in lower case that are used alike bear the same numbers: of one of 512 small groups, and of one of 64 large ones."""
+    return {word: (small, large) for word, small, large in _rows("word_clusters.tsv")}
+
+
 def word_list(name: str) -> frozenset[str]:
     """The closed word list of that name in ``words.toml``."""
     return frozenset(_word_tables()["lists"][name].split())

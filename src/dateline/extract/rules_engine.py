@@ -1,4 +1,4 @@
-"""The engines "dateline" and "rules": names found with or without a trained model, and all else by rules and lexicons."""
+"""The engines "dateline" and "fast": names found by one trained model or two, and all else by rules and lexicons."""
 
 from __future__ import annotations
 

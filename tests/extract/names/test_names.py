@@ -75,3 +75,43 @@ def test_authors_in_the_byline_are_names() -> None:
     text = "By Ann Marsh in Oslo"
     article = Article("a", "a", text, (Segment(Role.BYLINE, Span(0, len(text))),), Metadata(authors=("Ann Marsh",)))
     assert [(name.span.of(text), name.type) for name in find_names(read_sentences(article))] == [("Ann Marsh", "Person")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He wrote to the Food and Drink Agency.", [("Food and Drink Agency", "GovernmentOrganization")]),
+        ("She met the President and Anna Brook.", [("Anna Brook", "Person")]),
+        ("It was heard in the Bergen Magistrate's Court.", [("Bergen Magistrate's Court", "GovernmentOrganization")]),
+        ("It was said by the President of the Republic Anna Brook.", [("Anna Brook", "Person")]),
+    ],
+)
+def test_a_run_ends_where_its_head_says(text: str, expected: list[tuple[str, str]]) -> None:
+    """What "and" joins under one head word is one name; a person after another phrase's last word stands alone."""
+    assert found(text) == expected
+
+
+def test_a_given_name_that_speaks_is_no_city() -> None:
+    """A city's name that is also a given name is a person where it speaks, unless the article places something in it."""
+    assert found("Phoenix said that she was glad. They asked Phoenix again.") == [("Phoenix", "Person")] * 2
+    assert found("Phoenix said no. It rained in Phoenix.") == [("Phoenix", "City")] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They swam in the Santa Clara River.", [("Santa Clara River", "Place")]),
+        ("She won the Bergen Book Fair.", []),
+        ("He lost the Africa Cup of Nations.", []),
+        ("It was paid in Bitcoin before Easter.", []),
+        ("They asked César about it.", [("César", "Person")]),
+    ],
+)
+def test_heads_tell_places_and_occasions(text: str, expected: list[tuple[str, str]]) -> None:
+    """A river is a place though its name begins like a person's; a fair, a cup, a feast and a currency are no names."""
+    assert found(text) == expected
+
+
+def test_the_holder_of_an_office_is_parted_from_its_place() -> None:
+    """In "Governor of Alaska Ada Brook" the place ends where the person's given name begins."""
+    assert found("They met Governor of Alaska Ada Brook there.") == [("Alaska", "State"), ("Ada Brook", "Person")]

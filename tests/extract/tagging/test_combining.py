@@ -50,10 +50,15 @@ def test_a_denied_name_goes() -> None:
 
 
 def test_a_sure_rule_holds_against_the_model() -> None:
-    """A head word or the lexicon tells the type unless the model is rather sure."""
+    """A head word or the lexicon tells bounds and type against a model that is in doubt."""
     text = "He joined the Bergen Shipping Company."
-    assert weigh(text, Tagged(0, 3, 6, "LOC", 0.6)) == [("Bergen Shipping Company", "Organization")]
-    assert weigh(text, Tagged(0, 3, 4, "LOC", 0.4)) == [("Bergen Shipping Company", "Organization")]
+    assert weigh(text, Tagged(0, 3, 6, "LOC", 0.3)) == [("Bergen Shipping Company", "Organization")]
+    assert weigh(text, Tagged(0, 3, 4, "LOC", 0.3)) == [("Bergen Shipping Company", "Organization")]
+
+
+def test_no_name_ends_with_a_small_word() -> None:
+    """What the model cuts behind "of" is no name."""
+    assert weigh("They saw Vantorel of it.", Tagged(0, 2, 4, "LOC", 0.9)) == []
 
 
 def test_a_title_is_no_part_of_a_name() -> None:

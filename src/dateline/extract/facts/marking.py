@@ -130,12 +130,13 @@ def mark(
     mentions = sorted(chains.mentions, key=lambda mention: (mention.span.start, -mention.span.end))
     dated = sorted(enumerate(times), key=lambda item: item[1].span)
     starts, time_starts = [mention.span.start for mention in mentions], [time.span.start for _, time in dated]
+    plain = reading.text.translate(_PLAIN)
     marked = []
     for sentence in reading.sentences:
         inside = mentions[bisect_left(starts, sentence.span.start) : bisect_left(starts, sentence.span.end)]
         when = dated[bisect_left(time_starts, sentence.span.start) : bisect_left(time_starts, sentence.span.end)]
         marked.append(
-            _marked(reading, sentence, _chosen([one for one in inside if sentence.span.contains(one.span)], nesting), when)
+            _marked(plain, sentence, _chosen([one for one in inside if sentence.span.contains(one.span)], nesting), when)
         )
     return marked
 
@@ -150,9 +151,7 @@ def _words(words: str) -> re.Pattern[str]:
     return re.compile(words)
 
 
-def _marked(
-    reading: Reading, sentence: Sentence, inside: Sequence[Mention], times: Sequence[tuple[int, TimeExpression]]
-) -> Marked:
+def _marked(plain: str, sentence: Sentence, inside: Sequence[Mention], times: Sequence[tuple[int, TimeExpression]]) -> Marked:
     marks = [(mention.span, f"‹{_letter(mention)}{number}›") for number, mention in enumerate(inside)]
     taken = [span for span, _ in marks]
     marks += [
@@ -164,10 +163,10 @@ def _marked(
     for span, sign in sorted(marks):
         if span.start < at:
             continue
-        pieces += [reading.text[at : span.start].translate(_PLAIN), sign]
+        pieces += [plain[at : span.start], sign]
         origin += [*range(at, span.start), *([span.start] * len(sign))]
         at = span.end
-    pieces.append(reading.text[at : sentence.span.end].translate(_PLAIN))
+    pieces.append(plain[at : sentence.span.end])
     origin += range(at, sentence.span.end + 1)
     return Marked(sentence, "".join(pieces), tuple(origin), tuple(inside))
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dateline.extract.facts.finding import Finding
-from dateline.extract.facts.marking import Marked, Nesting, mark, pattern, speaking_of
+from dateline.extract.facts.marking import Marked, mark, pattern, speaking_of
 from dateline.extract.reading import Chains, Reading
 
 _PREDICATE = "schema:containedInPlace"
@@ -27,10 +27,14 @@ _RULES = (
 )
 
 
-def find_places_within(reading: Reading, chains: Chains) -> list[Finding]:
-    """Statements that a place lies in another, in text order."""
+def find_places_within(reading: Reading, chains: Chains, sentences: Sequence[Marked] | None = None) -> list[Finding]:
+    """Statements that a place lies in another, in text order.
+
+    `sentences` are all of the reading, marked with outer mentions, where they are at hand.
+    """
+    sentences = mark(reading, chains) if sentences is None else sentences
     found: list[Finding] = []
-    for marked in speaking_of(mark(reading, chains, nesting=Nesting.OUTER), r"‹[Ll]\d+›.*‹[Ll]"):
+    for marked in speaking_of(sentences, r"‹[Ll]\d+›.*‹[Ll]"):
         found += _stated(marked, chains)
     return [*found, *_by_name(reading, chains)]
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from dateline.extract.facts.certainty import is_certain, is_said_by_another
 from dateline.extract.facts.finding import Finding
 from dateline.extract.facts.kinship import find_kinship
+from dateline.extract.facts.marking import mark
 from dateline.extract.facts.places_within import find_places_within
 from dateline.extract.facts.roles import find_roles
 from dateline.extract.facts.stances import find_stances
@@ -29,11 +30,12 @@ def find_relations(reading: Reading, chains: Chains, speech: Speech) -> list[Rel
     A relation that the article states itself is not repeated as a reported one. Two asserted relations that exclude each
     other (each is the other's parent) are both left out.
     """
+    sentences = mark(reading, chains)
     found = [
         *find_kinship(reading, chains),
-        *find_roles(reading, chains),
-        *find_stances(reading, chains),
-        *find_places_within(reading, chains),
+        *find_roles(reading, chains, sentences),
+        *find_stances(reading, chains, sentences),
+        *find_places_within(reading, chains, sentences),
     ]
     sure = [finding for finding in found if is_certain(reading, chains, finding)]
     return _in_order(_without_contradictions(voiced(reading, speech, sure)))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from dateline.extract.facts.finding import Finding
-from dateline.extract.facts.marking import OFFICE, Marked, Nesting, mark, pattern
+from dateline.extract.facts.marking import OFFICE, Marked, mark, pattern
 from dateline.extract.reading import Chains, Reading
 from dateline.model import Mention, MentionKind, Span
 
@@ -97,19 +97,16 @@ _ROYAL = ("king", "queen", "pope", "emperor", "prince", "princess")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
-def find_roles(reading: Reading, chains: Chains) -> list[Finding]:
-    """Job titles, affiliations, leaders, founders, members and ages, in text order within each kind."""
+def find_roles(reading: Reading, chains: Chains, sentences: Sequence[Marked] | None = None) -> list[Finding]:
+    """Job titles, affiliations, leaders, founders, members and ages, in text order within each kind.
+
+    `sentences` are all of the reading, marked with outer mentions, where they are at hand.
+    """
+    sentences = mark(reading, chains) if sentences is None else sentences
     found: list[Finding] = []
-    for marked in mark(reading, chains, nesting=Nesting.OUTER):
-        found += _founders(marked, reading)
-        if not _looks_back(marked, reading):
-            found += [
-                *_offices(marked, reading, chains),
-                *_jobs(marked, reading, chains),
-                *_bonds(marked, reading),
-                *_ages(marked),
-            ]
-    found += _of_its_own(reading, chains)
+    for marked in sentences:
+        found += _roles_in(marked, reading, chains)
+    found += _of_its_own(reading, sentences)
     found += _described(reading, chains, found)
     former = {finding.subject for finding in found if finding.predicate == _FORMERLY}
     kept = [finding for finding in found if finding.predicate != _FORMERLY and _is_named(finding, chains)]
@@ -194,9 +191,8 @@ def _jobs(marked: Marked, reading: Reading, chains: Chains) -> Iterator[Finding]
             yield Finding(who.entity, "schema:affiliation" if is_academic else "schema:worksFor", where.entity, evidence)
 
 
-def _of_its_own(reading: Reading, chains: Chains) -> Iterator[Finding]:
+def _of_its_own(reading: Reading, sentences: Sequence[Marked]) -> Iterator[Finding]:
     """The one of "Its director, X" belongs to the organisation that heads the sentence before, the only one named there."""
-    sentences = mark(reading, chains)
     for before, marked in pairwise(sentences):
         match, start = _ITS.match(marked.text), _STARTS.match(before.text)
         alone = len(set(re.findall(r"‹[Oo](\d+)›", before.text))) == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dateline.extract.facts.finding import Finding
 from dateline.extract.facts.marking import LEAD, OPENS, Marked, mark, pattern, speaking_of
@@ -101,10 +101,13 @@ _SEEN = pattern(
 )
 
 
-def find_stances(reading: Reading, chains: Chains) -> list[Finding]:
-    """Statements of support, opposition, funding and advocacy, in text order within each sentence."""
+def find_stances(reading: Reading, chains: Chains, sentences: Sequence[Marked] | None = None) -> list[Finding]:
+    """Statements of support, opposition, funding and advocacy, in text order within each sentence.
+
+    `sentences` are all of the reading, marked with outer mentions, where they are at hand.
+    """
     found: list[Finding] = []
-    for marked in speaking_of(mark(reading, chains), _WORDS):
+    for marked in speaking_of(mark(reading, chains) if sentences is None else sentences, _WORDS):
         found += [*_simple(marked), *_expressed(marked), *_worded(marked, reading)]
     return [finding for finding in found if finding.subject != finding.object]
 

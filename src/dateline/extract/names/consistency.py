@@ -20,6 +20,7 @@ CERTAIN = 0.75
 DOUBTFUL = 0.5
 MAX_WORDS = 6
 _PERSON_VERBS = word_list("person_verbs")
+_SPEECH_VERBS = word_list("speech_verbs_of_persons")
 _WHERE = frozenset({"in", "near", "across", "throughout"})
 _PLAIN_HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "mx"})
 
@@ -36,6 +37,7 @@ class _Settled:
         located: words of `org_words` that also stand after "in" or the like.
         person_words: surnames and given names of persons.
         lower: all words seen in lower case.
+        speakers: given names that speak ("Sydney said") and stand nowhere after "in" or the like.
     """
 
     types: Mapping[tuple[str, ...], Name]
@@ -45,6 +47,7 @@ class _Settled:
     located: frozenset[str]
     person_words: Mapping[str, Name]
     lower: frozenset[str]
+    speakers: frozenset[str]
 
 
 def make_consistent(reading: Reading, names: Sequence[Name]) -> list[Name]:
@@ -84,7 +87,15 @@ def _settle(reading: Reading, names: Sequence[Name]) -> _Settled:
         for before, after in pairwise(sentence.tokens)
         if before.text.lower() in _WHERE and after.text in org_words
     )
-    return _Settled(best, tails, org_words, honored, located, dict(_person_words(names)), lower)
+    return _Settled(best, tails, org_words, honored, located, dict(_person_words(names)), lower, _speakers(reading))
+
+
+def _speakers(reading: Reading) -> frozenset[str]:
+    pairs = [pair for sentence in reading.sentences for pair in pairwise(token.text for token in sentence.tokens)]
+    speaking = {before for before, after in pairs if after in _SPEECH_VERBS}
+    speaking |= {after for before, after in pairs if before in _SPEECH_VERBS}
+    placed = {after for before, after in pairs if before.lower() in _WHERE}
+    return frozenset(word for word in speaking - placed if word in first_names() and not _is_capital(word))
 
 
 def _person_words(names: Sequence[Name]) -> Iterator[tuple[str, Name]]:
@@ -101,24 +112,32 @@ def _person_words(names: Sequence[Name]) -> Iterator[tuple[str, Name]]:
 
 def _settled(name: Name, settled: _Settled) -> Name | None:
     if len(name.words) == 1:
-        word = name.words[0]
-        full = settled.tails.get(word)
-        if full and _is_organization(name) and full.own_name is None and word.lower() in common_words():
-            return replace(_as_tail(full), span=name.span, words=name.words, sentence=name.sentence)
-        short = settled.org_words.get(word)
-        if short and _is_short_form(name, settled):
-            return replace(name, type=short.type, own_name=None, score=0.85, gender=None)
-        person = settled.person_words.get(word)
-        if person and not name.is_person and name.type != "Country" and not _known_better(name, person):
-            return replace(name, type=PERSON, own_name=None, score=0.9, gender=person.gender)
-        if person and name.is_person:
-            return replace(name, score=max(name.score, 0.9))
-        if name.score < CERTAIN and word.lower() in settled.lower and not word.isupper():
+        better = _single_word(name, settled)
+        if better:
+            return better
+        if name.score < CERTAIN and name.words[0].lower() in settled.lower and not name.words[0].isupper():
             return None
     surest = settled.types.get(name.words)
     if surest and surest.type != name.type and name.score < CERTAIN + 0.1 and not (name.honorific or name.title):
         name = replace(name, type=surest.type, own_name=surest.own_name, score=surest.score, gender=surest.gender)
     return name if name.score >= DOUBTFUL or (surest and surest.score >= DOUBTFUL) else None
+
+
+def _single_word(name: Name, settled: _Settled) -> Name | None:
+    """What a word that stands alone is by the article's longer names and by what it does; None where they do not tell."""
+    word = name.words[0]
+    full = settled.tails.get(word)
+    if full and _is_organization(name) and full.own_name is None and word.lower() in common_words():
+        return replace(_as_tail(full), span=name.span, words=name.words, sentence=name.sentence)
+    short = settled.org_words.get(word)
+    if short and _is_short_form(name, settled):
+        return replace(name, type=short.type, own_name=None, score=0.85, gender=None)
+    if word in settled.speakers and name.is_place and name.type != "Country":
+        return replace(name, type=PERSON, own_name=None, score=CERTAIN, gender=first_names()[word])
+    person = settled.person_words.get(word)
+    if person and not name.is_person and name.type != "Country" and not _known_better(name, person):
+        return replace(name, type=PERSON, own_name=None, score=0.9, gender=person.gender)
+    return replace(name, score=max(name.score, 0.9)) if person and name.is_person else None
 
 
 def _is_capital(word: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dateline.extract.lexicons import common_words, countries, demonyms, first_names
+from dateline.extract.names.acronyms import with_acronyms
 from dateline.extract.names.consistency import make_consistent
 from dateline.extract.names.finds import PERSON, Name, known_type
 from dateline.extract.names.readings import names_beside, second_look
@@ -38,7 +39,7 @@ def names_by_rules(reading: Reading) -> list[Name]:
     for index, sentence in enumerate(reading.sentences):
         if not title_cased(sentence):
             found.extend(_names_of(sentence, index))
-    return make_consistent(reading, found)
+    return make_consistent(reading, with_acronyms(reading, found))
 
 
 def finish(reading: Reading, names: Sequence[Name]) -> list[Name]:
@@ -126,14 +127,35 @@ def _name_at(sentence: Sentence, index: int, position: int, last: int) -> tuple[
 
 def _plain(sentence: Sentence, index: int, position: int, last: int, words: tuple[str, ...]) -> tuple[Name | None, int]:
     """A run without titles: whole when its head tells, else a known name and then the rest."""
+    if _ends_before_person(words):
+        return None, position + 1
     honorific, title = _titles_before(sentence, position)
     near = _surroundings(sentence, position, last)
+    governed = _governed(sentence, position, words)
+    if governed:
+        kind, own = known_type(" ".join(words[:governed])) or ("", None)
+        return make_name(sentence, index, position, position + governed, kind, 0.9, own=own), position + governed
     if (honorific or title) and not organization_type(words):
         return _person(sentence, index, position, last)
     whole = type_of(words, near)
     if whole and whole[1] >= 0.9:  # noqa: PLR2004 - told by a head word or a given name
         return make_name(sentence, index, position, last, whole[0], whole[1]), last
     return _in_parts(sentence, index, position, words, whole)
+
+
+def _governed(sentence: Sentence, position: int, words: tuple[str, ...]) -> int:
+    """How many words are what an office is held of, where the holder's name follows: "Governor of Alaska Ada Brook"."""
+    tokens = sentence.tokens
+    if position < 2 or tokens[position - 1].text != "of" or not _is_title(tokens[position - 2].text):  # noqa: PLR2004 - title and "of"
+        return 0
+    length = _longest_known(words)
+    return length if 0 < length <= len(words) - 2 and is_given_name(words[length]) else 0
+
+
+def _ends_before_person(words: tuple[str, ...]) -> bool:
+    """Whether the first word ends another phrase: "the President of the Republic Ada Brook", "Executive Committee Ada Brook"."""
+    ends = words[0].lower() in ORGANIZATION_ENDS or words[0].lower() in {"republic", "state"}
+    return len(words) > 2 and ends and is_given_name(words[1]) and organization_type(words) is None  # noqa: PLR2004 - it, given name, surname
 
 
 def _in_parts(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from dateline.extract.lexicons import common_words, word_list
-from dateline.extract.names.words import CALENDAR, ORGANIZATION_STARTS, PARTICLES
+from dateline.extract.names.words import CALENDAR, HONORIFICS, OFFICES, ORGANIZATION_ENDS, ORGANIZATION_STARTS, PARTICLES, RANKS
 from dateline.extract.reading import Sentence
 from dateline.model import Role
 
@@ -17,6 +18,8 @@ _POSSESSIVE_HEADS = word_list("possessive_heads")
 # Three of four longer words: below that a headline is sentence case with many names.
 TITLE_CASE_SHARE = 0.75
 MIN_TITLE_WORDS = 4
+# "and" joins what stands before it to this many words at least: "and Drink Agency".
+MIN_HEADED_WORDS = 2
 _ENDS = frozenset({".", "!", "?", "”", '"', "..."})
 
 
@@ -40,6 +43,7 @@ def iter_runs(sentence: Sentence) -> Iterator[Run]:
         position = last
 
 
+@lru_cache(maxsize=1 << 16)
 def is_capitalized(word: str) -> bool:
     """Whether the word is written like (part of) a name; months, weekdays and "I" are not."""
     if word[0].isupper():
@@ -49,10 +53,12 @@ def is_capitalized(word: str) -> bool:
 
 def title_cased(sentence: Sentence) -> bool:
     """Whether nearly every word is capitalised, so that capitals tell nothing (a headline in title case or in capitals)."""
+    if sentence.role is Role.BODY and sentence.tokens[-1].text in _ENDS:
+        return False
     words = [token.text for token in sentence.tokens if token.text[0].isalpha() and len(token.text) > 3]  # noqa: PLR2004 - small words vary
     if sentence.role is Role.SUBHEADING and len(words) > 1 and all(word.isupper() for word in words):
         return True
-    if len(words) < MIN_TITLE_WORDS or (sentence.role is Role.BODY and sentence.tokens[-1].text in _ENDS):
+    if len(words) < MIN_TITLE_WORDS:
         return False
     if sum(word[0].isupper() for word in words) < TITLE_CASE_SHARE * len(words):
         return False
@@ -80,7 +86,7 @@ def _step(tokens: list[str], first: int, last: int) -> int:
     if word in {"of", "for", "on"} and after:
         return _after_preposition(tokens, first, last)
     owned = word in {"'s", "’s"} and tokens[last - 1] in _POSSESSIVE_HEADS
-    listed = word == "and" and _lists_duties(tokens[first:last])
+    listed = word == "and" and (_lists_duties(tokens[first:last]) or _shares_head(tokens, first, last))
     return 2 if (owned or listed) and after and is_capitalized(after) else 0
 
 
@@ -107,3 +113,20 @@ def _after_preposition(tokens: list[str], first: int, last: int) -> int:
 def _lists_duties(words: list[str]) -> bool:
     """Whether the run so far is like "Ministry of Trade", which "and Industry" may follow."""
     return any(word.lower() in ORGANIZATION_STARTS for word in words) and ("of" in words or "for" in words)
+
+
+def _shares_head(tokens: list[str], first: int, last: int) -> bool:
+    """Whether "and" joins everyday words under one head word: "the Food and Drink Agency", not "the President and Congress"."""
+    lead = tokens[first] if first == 0 else tokens[first - 1]
+    before = [word.lower() for word in tokens[first:last] if word not in {"The", "the"}]
+    after = last + 1
+    while after < len(tokens) and is_capitalized(tokens[after]):
+        after += 1
+    head = tokens[after - 1].lower()
+    if lead.lower() != "the" or after - last <= MIN_HEADED_WORDS or not before or before[-1] in ORGANIZATION_ENDS:
+        return False
+    return head in ORGANIZATION_ENDS and all(word in common_words() and not _is_office(word) for word in before)
+
+
+def _is_office(word: str) -> bool:
+    return word in OFFICES or word in RANKS or word in HONORIFICS

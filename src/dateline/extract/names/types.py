@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
+from unicodedata import combining, normalize
 
 from dateline.extract.lexicons import common_words, demonyms, first_names, places, surnames, word_classes, word_list
 from dateline.extract.names.finds import PERSON, known_type
@@ -31,6 +33,12 @@ _NOUN_AFTER = word_classes("nouns_after")
 _IN = word_list("place_prepositions")
 _SAY = word_list("person_verbs")
 _COMPANY_AFTER = word_list("company_nouns")
+# Feasts, currencies, what is prayed to.
+_NOT_NAMES = word_list("not_names")
+# Last words of places that no person bears after a given name: "Santa Maria River".
+_NOT_SURNAMES = word_list("not_surnames")
+# Words that end so are ideas: "Catholicism".
+_IDEAS = ("ism", "isms", "phobia", "ology")
 
 
 class Surroundings(NamedTuple):
@@ -56,6 +64,8 @@ def type_of(words: tuple[str, ...], near: Surroundings) -> tuple[str, float] | N
         return _single(words[0], near)
     if near.determined and PLACE_ENDS.get(words[-1].lower()) == "Hotel":
         return "Hotel", 0.9
+    if _is_occasion(words):
+        return None
     return _by_head(words) or _by_person_shape(words) or _guess(words, near)
 
 
@@ -74,10 +84,25 @@ def organization_type(words: tuple[str, ...]) -> str | None:
     return None
 
 
+def _is_occasion(words: tuple[str, ...]) -> bool:
+    """Whether the head is no person, organisation or place: "Book Fair", "Cup of Nations"; a surname after a given name is."""
+    if words[-1].lower() in OTHER_ENDS:
+        given, surname = is_given_name(words[0]), words[-1] in surnames()
+        return not (len(words) == 2 and given and surname)  # noqa: PLR2004 - given name, surname
+    heads = {word.lower() for word, after in pairwise(words) if after == "of"}
+    return not heads.isdisjoint(OTHER_ENDS) and organization_type(words) is None
+
+
 def is_given_name(word: str) -> bool:
     """Whether the word is a given name, or a hyphenated pair that begins with one (``Jean-Claude``)."""
     names = first_names()
-    return word in names or ("-" in word and word.split("-", maxsplit=1)[0] in names)
+    return word in names or ("-" in word and word.split("-", maxsplit=1)[0] in names) or _plain_letters(word) in names
+
+
+@lru_cache(maxsize=1 << 14)
+def _plain_letters(word: str) -> str:
+    """The word without accents: "César" to "Cesar"."""
+    return word if word.isascii() else "".join(c for c in normalize("NFD", word) if not combining(c))
 
 
 def _by_cue(near: Surroundings, *, several: bool) -> tuple[str, float] | None:
@@ -100,7 +125,8 @@ def _by_head(words: tuple[str, ...]) -> tuple[str, float] | None:
     kind = organization_type(words)
     if kind:
         return kind, 0.95
-    if last in PLACE_ENDS and not (words[-1] in surnames() and is_given_name(words[0])):
+    surname = words[-1] in surnames() and last not in _NOT_SURNAMES
+    if last in PLACE_ENDS and not (surname and is_given_name(words[0])):
         return PLACE_ENDS[last], 0.9
     if first in PLACE_STARTS and first != "camp":
         return "Place", 0.9
@@ -151,7 +177,8 @@ def _guess(words: tuple[str, ...], near: Surroundings) -> tuple[str, float] | No
 
 def _single(word: str, near: Surroundings) -> tuple[str, float] | None:
     lower = word.lower()
-    if lower in CALENDAR or word in NOT_ACRONYMS or word in demonyms() or len(word) == 1 or near.after == "$":
+    listed = lower in CALENDAR or word in NOT_ACRONYMS or word in _NOT_NAMES or word in demonyms()
+    if listed or lower.endswith(_IDEAS) or len(word) == 1 or near.after == "$":
         return None
     if near.determined and PLACE_ENDS.get(lower) == "Hotel" and lower not in {"hotel", "inn", "resort"}:
         return "Hotel", 0.8

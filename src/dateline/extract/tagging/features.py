@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dateline.extract.lexicons import common_words, countries, demonyms, first_names, organizations, places, surnames
+from dateline.extract.lexicons import (
+    common_words,
+    countries,
+    demonyms,
+    first_names,
+    organizations,
+    places,
+    surnames,
+    word_clusters,
+)
 from dateline.extract.names.finds import PLACE_TYPES, Name
 from dateline.extract.names.runs import is_capitalized, title_cased
 from dateline.extract.names.words import (
@@ -54,13 +63,22 @@ def coarse_type(kind: str) -> str | None:
     return None if kind == "PopulationGroup" else "ORG"
 
 
-def features_of(reading: Reading, names: Sequence[Name]) -> list[list[list[str]]]:
-    """For each sentence, for each token, its features; `names` are those that the rules found."""
+def features_of(reading: Reading, names: Sequence[Name], asked: Container[int] | None = None) -> list[list[list[str]]]:
+    """For each sentence, for each token, its features.
+
+    Args:
+        reading: the story.
+        names: those that the rules found.
+        asked: the sentences that matter, all if None; the rest get no rows.
+    """
     by_sentence: dict[int, list[Name]] = {}
     for name in names:
         by_sentence.setdefault(name.sentence, []).append(name)
     story = _story(reading, names)
-    return [_of_sentence(sentence, by_sentence.get(index, ()), story) for index, sentence in enumerate(reading.sentences)]
+    return [
+        _of_sentence(sentence, by_sentence.get(index, ()), story) if asked is None or index in asked else []
+        for index, sentence in enumerate(reading.sentences)
+    ]
 
 
 def _of_sentence(sentence: Sentence, names: Iterable[Name], story: _Story) -> list[list[str]]:
@@ -110,10 +128,16 @@ def _word(word: str) -> _Word:
     for length in (1, 2, 3, 4):
         if len(word) > length:
             own += (f"p{length}={word[:length]}", f"e{length}={word[-length:]}")
-    marks = _lexicon_marks(word, lower)
+    marks = [*_lexicon_marks(word, lower), *_cluster_marks(lower)]
     own += [f"s={short}", *marks]
     seen += marks
     return _Word(lower, short, tuple(own), {step: tuple(f"{step}{mark}" for mark in seen) for step in (-2, -1, 1, 2)})
+
+
+def _cluster_marks(lower: str) -> list[str]:
+    """The groups of words used alike that the word belongs to; of "co-founder" the last part's."""
+    groups = word_clusters().get(lower) or word_clusters().get(lower.rpartition("-")[2])
+    return [f"c={groups[0]}", f"C={groups[1]}"] if groups else []
 
 
 def _shape(word: str) -> str:
