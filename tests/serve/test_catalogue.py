@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import sys
+import tempfile
 import threading
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import pytest
 from starlette.applications import Starlette
 
 from dateline.query.stores import store_of
+from dateline.serve import catalogue as room
 from dateline.serve import tables
 from dateline.serve.app import make_app
 from dateline.serve.catalogue import Catalogue
@@ -25,9 +28,8 @@ def kb(small_kb: Path, tmp_path: Path) -> Path:
 
 
 def _content(catalogue: Catalogue) -> list[object]:
-    return [
-        catalogue.rows(f"SELECT * FROM {table} ORDER BY 1, 2") for table in ("article", "entity", "speech", "naming", "event")
-    ]  # noqa: S608 - our own
+    names = ("article", "entity", "speech", "naming", "event")
+    return [catalogue.rows(f"SELECT * FROM {name} ORDER BY 1, 2") for name in names]  # noqa: S608 - our own words
 
 
 def test_tables_are_kept_and_found_again(kb: Path) -> None:
@@ -52,6 +54,7 @@ def test_a_broken_file_of_tables_is_made_anew(kb: Path) -> None:
     with catalogue.filled_beside(folder):
         catalogue.wait()
     (file,) = folder.glob("pages-*.sqlite")
+    file.unlink()  # the first server goes on reading it
     file.write_bytes(b"no tables")
     (folder / "pages-0123456789abcdef.sqlite").write_bytes(b"old")
     anew = Catalogue(Knowledge(kb))
@@ -66,16 +69,16 @@ def test_tables_come_even_where_they_cannot_be_kept(kb: Path, monkeypatch: pytes
     """A store's folder that cannot be written, or a process that fails, costs time, but no page."""
     knowledge, folder = Knowledge(kb), store_of(kb).folder
     if hindrance == "folder":
-        real = tables.tempfile.mkstemp
+        real = tempfile.mkstemp
 
         def mkstemp(prefix: str, dir: Path | None) -> tuple[int, str]:  # noqa: A002 - as the library has it
             if dir is not None:
                 raise PermissionError
             return real(prefix=prefix)
 
-        monkeypatch.setattr(tables.tempfile, "mkstemp", mkstemp)
+        monkeypatch.setattr(tempfile, "mkstemp", mkstemp)
     else:
-        monkeypatch.setattr(tables.sys, "executable", "/bin/false")
+        monkeypatch.setattr(sys, "executable", "/bin/false")
     catalogue = Catalogue(knowledge)
     with catalogue.filled_beside(folder):
         catalogue.wait()
@@ -86,7 +89,7 @@ def test_tables_come_even_where_they_cannot_be_kept(kb: Path, monkeypatch: pytes
 def test_a_page_says_that_it_is_being_prepared(kb: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """While the tables are being filled, pages ask for patience and say when to come back; data answers at once."""
     filling = threading.Event()
-    monkeypatch.setattr("dateline.serve.catalogue._PATIENCE_SECONDS", 0.1)
+    monkeypatch.setattr(room, "_PATIENCE_SECONDS", 0.1)
     monkeypatch.setattr(tables.Filling, "run", lambda self: filling.wait(30) and tables.in_memory(self._knowledge))
     monkeypatch.setattr(tables.Filling, "found", lambda _: None)
     app = make_app(kb)
