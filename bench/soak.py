@@ -3,7 +3,7 @@
 
 ``python bench/soak.py /tmp/large --minutes 30`` starts ``dateline serve`` over a folder that ``bench/large_kb.py`` wrote. Eight good
 clients, each with an address of its own, ask short questions, pages and dumps; two bad ones, with addresses of their own, send
-what breaks other endpoints. Every minute one line: answers, refusals, failures of good questions, memory, processes, zombies. At
+what breaks other endpoints (``--good 3 --bad 1`` on a machine that is shared). Every minute one line: answers, refusals, failures of good questions, memory, processes, zombies. At
 the end, no good question may have failed, and the memory of the last third must not lie above that of the second.
 """
 
@@ -63,21 +63,23 @@ def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("kb", type=Path)
     options.add_argument("--minutes", type=float, default=30)
+    options.add_argument("--good", type=int, default=8, help="how many good clients")
+    options.add_argument("--bad", type=int, default=2, help="how many with killer queries")
     chosen = options.parse_args()
     command = [sys.executable, "-m", "dateline", "serve", "--kb", str(chosen.kb), "--port", str(PORT), "--no-access-log"]
     server = subprocess.Popen([*command, "--timeout", "5"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603 - ours
     try:
         _wait()
-        sys.exit(_soak(server.pid, chosen.minutes * 60))
+        sys.exit(_soak(server.pid, chosen.minutes * 60, chosen.good, chosen.bad))
     finally:
         server.terminate()
         server.wait()
 
 
-def _soak(pid: int, seconds: float) -> int:
+def _soak(pid: int, seconds: float, good: int, bad: int) -> int:
     tally, end = Tally(), time.monotonic() + seconds
-    threads = [threading.Thread(target=_good_client, args=(tally, end, number)) for number in range(8)]
-    threads += [threading.Thread(target=_bad_client, args=(tally, end, number)) for number in range(2)]
+    threads = [threading.Thread(target=_good_client, args=(tally, end, number)) for number in range(good)]
+    threads += [threading.Thread(target=_bad_client, args=(tally, end, number)) for number in range(bad)]
     for thread in threads:
         thread.start()
     memory: list[float] = []

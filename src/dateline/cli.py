@@ -7,23 +7,22 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from dateutil import parser as date_parser
-from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from dateline import api
 from dateline.model import DatelineError, Report, Rights, UsageError, load_settings
 from dateline.version import __version__
 
+if TYPE_CHECKING:
+    from rich.console import Console
+
 EXIT_VIOLATIONS = 1
 EXIT_FAILURE = 2
 EXIT_USAGE = 3
-
-_messages = Console(stderr=True, soft_wrap=True, highlight=False)
 
 
 class _Verb(click.Command):
@@ -53,6 +52,8 @@ class _Instant(click.ParamType[datetime]):
     ) -> datetime:
         if isinstance(value, datetime):
             return value
+        from dateutil import parser as date_parser
+
         try:
             instant = date_parser.isoparse(str(value))
         except ValueError:
@@ -109,12 +110,12 @@ def build(
     with _progress("Reading") as advance:
         summary = api.build(sources, out, settings, published_at=published_at, progress=advance)
     for item in summary.quarantined:
-        _messages.print(f"[yellow]left out[/yellow] {_plain(item.source)}: {_plain(item.why)}")
+        _messages().print(f"[yellow]left out[/yellow] {_plain(item.source)}: {_plain(item.why)}")
     warnings = sum(len(report.results) for report in summary.reports)
     if warnings:
-        _messages.print(f"{warnings} things to look at: see {out}/report.json")
+        _messages().print(f"{warnings} things to look at: see {out}/report.json")
     if not summary.written:
-        _messages.print(f"[yellow]nothing could be published; {_plain(str(out))} is as it was[/yellow]")
+        _messages().print(f"[yellow]nothing could be published; {_plain(str(out))} is as it was[/yellow]")
     click.echo(f"{summary.line}; {summary.quads} statements in {out}")
     sys.exit(summary.exit_status)
 
@@ -306,17 +307,27 @@ def embed(source: str, into: Path | None, kb: Path, config: Path | None) -> None
     if into is None:
         click.echo(element, nl=False)
     else:
-        _messages.print(f"the JSON-LD stands in {_plain(str(into))}")
+        _messages().print(f"the JSON-LD stands in {_plain(str(into))}")
+
+
+@cache
+def _messages() -> Console:
+    """Where people are told things: stderr."""
+    from rich.console import Console
+
+    return Console(stderr=True, soft_wrap=True, highlight=False)
 
 
 @contextmanager
 def _progress(what: str) -> Iterator[Callable[[str], None]]:
     """A progress bar on a terminal's stderr; silence in a pipe."""
-    if not _messages.is_terminal:
+    if not sys.stderr.isatty():
         yield lambda _: None
         return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=_messages, transient=True) as bar:
+    with Progress(*columns, console=_messages(), transient=True) as bar:
         task = bar.add_task(what, total=None)
 
         def advance(source: str) -> None:
@@ -328,11 +339,13 @@ def _progress(what: str) -> Iterator[Callable[[str], None]]:
 @contextmanager
 def _store_progress() -> Iterator[Callable[[int, int], None] | None]:
     """A bar on a terminal's stderr while the store of a new knowledge base is made; gone when it is."""
-    if not _messages.is_terminal:
+    if not sys.stderr.isatty():
         yield None
         return
+    from rich.progress import BarColumn, DownloadColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeElapsedColumn())
-    bar = Progress(*columns, console=_messages, transient=True)
+    bar = Progress(*columns, console=_messages(), transient=True)
     task = bar.add_task("Preparing the store, once", total=None)
 
     def advance(done: int, size: int) -> None:
@@ -354,7 +367,7 @@ def _plain(text: str) -> str:
 
 
 def _complain(error: DatelineError) -> None:
-    _messages.print(f"[red]error[/red] {_plain(str(error))}")
+    _messages().print(f"[red]error[/red] {_plain(str(error))}")
 
 
 def main() -> None:
@@ -371,7 +384,7 @@ def main() -> None:
         error.show()
         sys.exit(EXIT_USAGE)
     except (KeyboardInterrupt, click.Abort):
-        _messages.print("stopped; nothing was left half-written")
+        _messages().print("stopped; nothing was left half-written")
         sys.exit(130)
     except BrokenPipeError:
         sys.stderr.close()

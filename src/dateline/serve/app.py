@@ -6,7 +6,6 @@ import logging
 import socket
 import sys
 import threading
-import webbrowser
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -24,6 +23,8 @@ from dateline.model import DatelineError
 from dateline.query.embedded import EmbeddedStore
 from dateline.query.stores import Progress, StoredKb, pinned, store_of
 from dateline.query.workers import Limits, WorkerPool
+from dateline.serve.catalogue import RETRY_SECONDS, NotReadyError, catalogue_of
+from dateline.serve.connections import ImpatientProtocol
 from dateline.serve.documents import Documents
 from dateline.serve.knowledge import Knowledge
 from dateline.serve.pages import SECURITY_HEADERS
@@ -78,6 +79,7 @@ def make_app(
     """
     stored = store_of(kb, progress=progress)
     knowledge = Knowledge(kb, base, EmbeddedStore.opened(stored.folder))
+    catalogue = catalogue_of(knowledge)
     version = Validators(stored.sha256, stored.modified)
     buckets, metrics, pool = Buckets(rate), Metrics(), WorkerPool(stored, limits or Limits(workers=4))
     endpoint = SparqlEndpoint(knowledge, pool, version, buckets=buckets, metrics=metrics)
@@ -88,11 +90,11 @@ def make_app(
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        with pinned(stored), pool:
+        with pinned(stored), pool, catalogue.filled_beside(stored.folder):
             pool.warm_up()
             yield
 
-    return Starlette(
+    app = Starlette(
         routes=[
             *_data_routes(knowledge, version, stored, endpoint),
             Route("/metrics", metrics.handle),
@@ -100,13 +102,15 @@ def make_app(
             *_page_routes(knowledge, version, stored, pool),
         ],
         lifespan=lifespan,
-        exception_handlers={405: _wrong_method},
+        exception_handlers={405: _wrong_method, NotReadyError: _not_ready},
         middleware=[
             Middleware(AnswerHeaders, headers=SECURITY_HEADERS),
             Middleware(Watch, buckets=buckets, admission=endpoint.admission, metrics=metrics),
             Middleware(Compression),
         ],
     )
+    app.state.catalogue = catalogue
+    return app
 
 
 def _data_routes(knowledge: Knowledge, version: Validators, stored: StoredKb, endpoint: SparqlEndpoint) -> Sequence[BaseRoute]:
@@ -166,10 +170,18 @@ def run(
         if chosen.has_access_log:
             _log_to_stderr()
         if chosen.opens_browser:
+            import webbrowser  # noqa: PLC0415 - few want it, and every start would pay for it
+
             # beside the server: a browser in the terminal holds its caller until it is closed
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
         config = uvicorn.Config(
-            app, log_level="warning", access_log=False, server_header=False, ws="none", timeout_graceful_shutdown=3
+            app,
+            http=ImpatientProtocol,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            ws="none",
+            timeout_graceful_shutdown=3,
         )
         try:
             uvicorn.Server(config).run(sockets=[listener])
@@ -198,3 +210,10 @@ def _listen(host: str, port: int) -> socket.socket:
 async def _wrong_method(request: Request, _: Exception) -> Response:
     allowed = "GET, HEAD, POST, OPTIONS" if request.url.path == "/sparql" else "GET, HEAD, OPTIONS"
     return problem(request, 405, "this is read-only: ask with GET (and POST at /sparql)", headers={"Allow": allowed})
+
+
+async def _not_ready(request: Request, _: Exception) -> Response:
+    detail = "this page is being prepared, since the server has just started; ask again shortly (data and SPARQL are there)"
+    # browsers heed Refresh alone, programs Retry-After
+    headers = {"Retry-After": str(RETRY_SECONDS), "Refresh": str(RETRY_SECONDS), "Cache-Control": "no-store"}
+    return problem(request, 503, detail, code="E_NOT_READY", headers=headers)

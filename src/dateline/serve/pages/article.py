@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from dateline.rdf.terms import RDF_TYPE, dl, schema
-from dateline.serve.catalogue import NAMING
 from dateline.serve.knowledge import Knowledge, Link, Term
 from dateline.serve.pages.items import (
     MOST_WORDS,
@@ -24,6 +23,7 @@ from dateline.serve.pages.items import (
     statement,
 )
 from dateline.serve.pages.marking import MarkedText, Name, marked_text, marks_of, names_in
+from dateline.serve.tables import NAMING
 
 _DETAILS = (
     ("By", "author"),

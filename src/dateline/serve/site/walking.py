@@ -17,7 +17,6 @@ from starlette.applications import Starlette
 from dateline.model import DatelineError, UsageError
 from dateline.serve.app import make_app
 from dateline.serve.catalogue import Catalogue
-from dateline.serve.knowledge import Knowledge
 from dateline.serve.site.addresses import file_of, links_of, localised, relative
 
 SEARCH_INDEX = "search.json"
@@ -44,7 +43,7 @@ def site_files(kb: Path, *, base_url: str | None = None, progress: Callable[[str
     app = make_app(kb)
     app.state.is_static = True
     files = asyncio.run(_collect(app, base_url, progress))
-    files[SEARCH_INDEX] = _search_index(Knowledge(kb))
+    files[SEARCH_INDEX] = _search_index(app.state.catalogue)
     if base_url:
         files["404.html"] = _missing(files["index.html"].decode(), base_url).encode()
         files["sitemap.xml"] = _sitemap(base_url, sorted(name for name in files if name.endswith(".html") and name != "404.html"))
@@ -78,6 +77,7 @@ async def _walk(app: Starlette) -> AsyncIterator[tuple[str, bytes, bool]]:
         app.router.lifespan_context(app),
         httpx.AsyncClient(transport=transport, base_url="http://localhost", headers={"Accept": "text/html, */*;q=0.5"}) as client,
     ):
+        await asyncio.to_thread(app.state.catalogue.wait)
         while pending:
             url, page = pending.popleft()
             response = await _get(client, url, page)
@@ -107,9 +107,9 @@ async def _get(client: httpx.AsyncClient, url: str, page: str) -> httpx.Response
     return response
 
 
-def _search_index(knowledge: Knowledge) -> bytes:
+def _search_index(catalogue: Catalogue) -> bytes:
     """What the script of the search page reads: every quotation and claim, with links between files."""
-    rows = [dict(row) for row in Catalogue(knowledge).rows("SELECT * FROM speech ORDER BY day DESC, id")]
+    rows = [dict(row) for row in catalogue.rows("SELECT * FROM speech ORDER BY day DESC, id")]
     pages = {row["speaker_path"]: relative(row["speaker_path"], "search.html") for row in rows if row["speaker_path"]}
     for row in rows:
         del row["id"]
