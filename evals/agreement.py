@@ -1,7 +1,7 @@
 """Where our reading of an annotated story agrees with its labels: names, speech, times, events and relations, as counts.
 
-Both sides are objects in the form of ``dateline annotate``. Our entities are the labelled ones with whose mentions theirs
-share most words; an attribution of ours is the labelled one with which it shares most, if that is at least half of the labelled content.
+Both sides are objects in the form of ``dateline annotate``. Our entities are the labelled ones with whose mentions theirs share
+most words; an attribution of ours is the labelled one with which it shares most, if that is half of the labelled content or more.
 """
 
 from __future__ import annotations
