@@ -19,6 +19,16 @@ def tools(monkeypatch: pytest.MonkeyPatch) -> tuple[object, object]:
     return importlib.import_module("reading"), importlib.import_module("check")
 
 
+def test_the_readme_counts_what_the_files_hold(tools: tuple[object, object]) -> None:
+    """The table of counts is the one that ``python corpus/counting.py --write`` makes of the files."""
+    assert tools
+    counting = importlib.import_module("counting")
+    readme = (FOLDER / "README.md").read_text(encoding="utf-8")
+    assert counting.with_table(readme) == readme
+    assert "| stories |" in readme
+    assert f"| {len(STORIES)} |\n" in counting.table()
+
+
 @pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
 def test_a_story_follows_the_guideline(path: Path, tools: tuple[object, object]) -> None:
     """Every rule that a program can check holds."""
