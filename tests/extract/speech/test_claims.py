@@ -66,6 +66,20 @@ def test_hearsay(tell: Tell, text: str, cue: str) -> None:
     assert claim.cue.of(told.reading.text) == cue
 
 
+@pytest.mark.parametrize("cue", ["Word is", "Rumour has it", "In Linden, legend had it"])
+def test_a_rumour_is_hearsay(tell: Tell, cue: str) -> None:
+    """What word or legend has is nobody's, and the clause after "that" its content."""
+    (claim,) = claims_of(tell(f"{cue} that Ann Bell sold the mill."))
+    assert tell(f"{cue} that Ann Bell sold the mill.").words(claim.content) == ["Ann Bell sold the mill"]
+    assert (claim.voice, claim.source) == (Voice.HEARSAY, None)
+
+
+@pytest.mark.parametrize("text", ["The word is not in any dictionary of Linden.", "Her word was enough for the mill."])
+def test_a_word_is_no_rumour(tell: Tell, text: str) -> None:
+    """A word that is spoken of is a word."""
+    assert claims_of(tell(text)) == []
+
+
 def test_hearsay_ends_with_its_clause(tell: Tell) -> None:
     """A hedge in one main clause leaves the other to the article."""
     told = tell("[b:Person Ann Bell] reportedly sold the mill, and Tom Crane moved to Linden.")
