@@ -50,13 +50,18 @@ ATTRIBUTES: Final = {
 HONORIFIC: Final = re.compile(
     r"^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Lady|Lord|President|Minister|Sen|Gov|Gen|Capt|Judge|Rev)\.?\s"
 )
+POSSESSIVE: Final = ("’s", "'s")
 VALUE: Final = re.compile(
     r"\d{4}(?:-(?:\d\d(?:-\d\d(?:T\d\d(?::\d\d)?|TMO|TAF|TEV|TNI)?)?|W\d\d(?:-WE)?|Q[1-4]|S[PU]|FA|WI))?~?|\d{3}|\d\d"
     r"|P(?:\d+|X)(?:[YMWDQ]|DE)|PT(?:\d+|X)[HMS]|(?:PRESENT|PAST|FUTURE)_REF"
 )
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 REPORTING: Final = re.compile(r"\b(?:said|says|told|added|adding|denied|alleged|claimed|insisted|warned|replied|tweeted)\b")
-QUOTED: Final = re.compile(r"“([^”]+)”?|(?<!\w)\"([^\"]+)\"")
+# A mark left open is closed by the paragraph's end: the quotation goes on in the next. “ also closes „; » and « change sides.
+QUOTED: Final = re.compile(
+    r"„([^“”\n]+)[“”]?|“([^“”\n]+)|«([^«»\n]+)»?|»([^«»\n]+)«?|(?<!\w)\"([^\"\n]+)\"?"
+    r"|‚([^‘’\n]+)|(?<!\w)‘((?:[^‘’\n]|’(?=\w))+)|(?<!\w)'(?!\d)((?:[^'\n]|'(?=\w))+)'"
+)
 
 
 def problems(story: Story) -> Iterator[str]:
@@ -143,14 +148,25 @@ def _entities(story: Story) -> Iterator[str]:
 def _names(story: Story) -> Iterator[str]:
     for item in story.of("n"):
         words, here = story.words(item), _at(story, item.line)
-        if HONORIFIC.match(words) or words.startswith(("the ", "a ", "an ")) or words.endswith(("’s", "'s")):
+        if HONORIFIC.match(words) or words.startswith(("the ", "a ", "an ")) or _is_possessive(story, item):
             yield f"{here} a name has no title, determiner or possessive: '{words}'"
-        if not any(letter.isupper() or letter.isdigit() for letter in words):
+        if not any(letter.isupper() or letter.isdigit() or _is_of_one_case(letter) for letter in words):
             yield f"{here} '{words}' has no capital: mark it as <d>"
         after, before = story.text[item.end : item.end + 1], story.text[item.start - 1 : item.start]
         if after.isalnum() or before.isalnum():
             yield f"{here} '{words}' ends within a word"
     yield from _unmarked(story)
+
+
+def _is_possessive(story: Story, item: Item) -> bool:
+    """Whether a name ends in 's that is not its own: the name of "St. Bernadette's" is listed with it."""
+    listed = {entity.get("name") or "" for entity in story.entities if entity.get("id") == item.attributes.get("e")}
+    return story.words(item).endswith(POSSESSIVE) and not any(name.endswith(POSSESSIVE) for name in listed)
+
+
+def _is_of_one_case(letter: str) -> bool:
+    """Whether it is a letter of a script without capitals, such as Arabic or Han."""
+    return letter.isalpha() and letter.lower() == letter.upper() == letter
 
 
 def _unmarked(story: Story) -> Iterator[str]:
@@ -220,7 +236,7 @@ def _attribution(story: Story, item: dict[str, Any], seen: set[Any]) -> Iterator
 def _quotations(story: Story) -> Iterator[str]:
     """Every stretch between quotation marks is what somebody says, or is marked as something else."""
     for match in QUOTED.finditer(story.text):
-        start, end = match.start() + 1, match.start() + 1 + len(match.group(1) or match.group(2))
+        start, end = match.span(match.lastindex or 0)
         parts = [part for part in story.items if part.tag in {"say", "q"}]
         if not any(part.start <= start and end <= part.end for part in parts):
             words = story.text[start:end][:40]

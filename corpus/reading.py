@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +14,9 @@ STORIES: Final = Path(__file__).parent / "stories"
 BLOCKS: Final = {"headline": "headline", "standfirst": "standfirst", "p": "body", "subheading": "subheading"}
 MENTION_KINDS: Final = {"n": "name", "d": "nominal", "pro": "pronoun"}
 INLINE: Final = (*MENTION_KINDS, "t", "say", "cue", "src", "v", "q")
-OPENING: Final = '“‘"'
+OPENING: Final = frozenset("“\"‘'„‚«»‹›")
+# Marks that no apostrophe looks like, and single ones that open after a space or a bracket.
+MARKED: Final = re.compile(r"[“”\"„«»]|(?<!\w)[‘'‚‹](?=\w)")
 
 
 class MarkupError(ValueError):
@@ -191,9 +194,9 @@ def _source_span(story: Story, item: dict[str, Any], cues: list[Item]) -> list[i
 
 def kind_of(text: str, spans: list[list[int]]) -> str:
     """``direct`` where every span stands between quotation marks, ``mixed`` where marks stand inside one, else ``indirect``."""
-    if all(text[start - 1 : start] in set(OPENING) for start, _ in spans):
+    if all(text[start - 1 : start] in OPENING and not text[start - 2 : start - 1].isalnum() for start, _ in spans):
         return "direct"
-    has_marks = any(mark in text[start:end] for start, end in spans for mark in '“”"')
+    has_marks = any(MARKED.search(text[start:end]) for start, end in spans)
     return "mixed" if has_marks else "indirect"
 
 

@@ -30,6 +30,7 @@ class Measured(NamedTuple):
         kept: the figures that have a floor.
         row: the README's words, with the figures in braces, per cent.
         command: measures it again.
+        digest: of the data at the path.
     """
 
     path: Path
@@ -39,6 +40,7 @@ class Measured(NamedTuple):
     kept: tuple[str, ...]
     row: tuple[str, str]
     command: str
+    digest: Callable[[Path], str] = digest
 
 
 def known() -> dict[str, Any]:
@@ -47,10 +49,10 @@ def known() -> dict[str, Any]:
     return found
 
 
-def write(data: Path, sets: Mapping[str, Measured], *, lower: bool) -> list[str]:
-    """Measure all sets and put figures and floors down; returns those floors that would have to be lowered and were not."""
+def write(data: Path, sets: Mapping[str, Measured], only: Sequence[str], *, lower: bool) -> list[str]:
+    """Measure some sets, put figures and floors down; returns those floors that would have to be lowered and were not."""
     floors, held = known(), []
-    for name, one in sets.items():
+    for name, one in ((name, sets[name]) for name in only):
         full = one.measure(one.load(data, 1))
         small = one.measure(one.load(data, one.every))
         limits = {key: round(small[key] - SLACK, 3) for key in one.kept}
@@ -59,7 +61,7 @@ def write(data: Path, sets: Mapping[str, Measured], *, lower: bool) -> list[str]
             held += [f"{name}: {key}" for key in limits if before.get(key, 0) > limits[key]]
             limits = {key: max(value, before.get(key, 0)) for key, value in limits.items()}
         floors[name] = {
-            "sha256": digest(data / one.path),
+            "sha256": one.digest(data / one.path),
             "measured": {key: round(value, 3) for key, value in full.items()},
             "small": {"every": one.every, "n": small["n"], "floors": limits},
         }

@@ -19,6 +19,16 @@ def tools(monkeypatch: pytest.MonkeyPatch) -> tuple[object, object]:
     return importlib.import_module("reading"), importlib.import_module("check")
 
 
+def test_the_readme_counts_what_the_files_hold(tools: tuple[object, object]) -> None:
+    """The table of counts is the one that ``python corpus/counting.py --write`` makes of the files."""
+    assert tools
+    counting = importlib.import_module("counting")
+    readme = (FOLDER / "README.md").read_text(encoding="utf-8")
+    assert counting.with_table(readme) == readme
+    assert "| stories |" in readme
+    assert f"| {len(STORIES)} |\n" in counting.table()
+
+
 @pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
 def test_a_story_follows_the_guideline(path: Path, tools: tuple[object, object]) -> None:
     """Every rule that a program can check holds."""
@@ -71,3 +81,80 @@ def test_an_export_has_the_words_at_their_places(tools: tuple[object, object]) -
     evidence = [text[slice(*item["evidence"][0])] for item in found["relations"]]
     assert evidence[0] == "Foreign minister Salma Haddou"
     assert all(re.search(r"\w", text[item["start"] : item["end"]]) for item in found["mentions"])
+
+
+_STORY = """<story id="a" split="train" layers="all" genre="g" style="s" region="r"
+       publisher="p" published="2024-05-16T17:40:00+00:00">
+<headline>Parish hall</headline>
+{paragraphs}
+<entities><entity id="school" type="School" name="{name}"/></entities>
+<attributions>{attributions}</attributions><events/><relations/>
+</story>"""
+
+
+def _story(folder: Path, paragraphs: str, *, name: str = "Oak School", attributions: str = "") -> Path:
+    path = folder / "a.xml"
+    path.write_text(_STORY.format(paragraphs=paragraphs, name=name, attributions=attributions), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(("opening", "closing"), ["“”", '""', "«»", "»«", "„“", "‘’", "''"])
+def test_marks_of_every_form_make_a_quotation(opening: str, closing: str, tmp_path: Path, tools: tuple[object, object]) -> None:
+    """What stands between marks is direct speech where it is marked, and a mistake where it is not."""
+    reading, check = tools
+    said = '<say a="a1">It’s a roof, it leaks.</say>'
+    paragraphs = f'<p>{opening}{said}{closing} <cue a="a1"><n e="school">Oak School</n> said</cue>.</p>'
+    path = _story(tmp_path, paragraphs, attributions='<attribution id="a1" source="school"/>')
+    story = reading.read_story(path)  # type: ignore[attr-defined] # scripts, loaded by name
+    assert list(check.problems(story)) == []  # type: ignore[attr-defined] # as above
+    assert reading.to_contract(story)["attributions"][0]["kind"] == "direct"  # type: ignore[attr-defined] # as above
+    plain = paragraphs.replace(said, "It’s a roof, it leaks.").replace('<cue a="a1">', "").replace(" said</cue>", "")
+    found = list(check.problems(reading.read_story(_story(tmp_path, plain))))  # type: ignore[attr-defined] # as above
+    assert [problem for problem in found if "is in no <say>" in problem] == found != []
+
+
+@pytest.mark.parametrize(("opening", "closing"), ["“”", '""', "«»"])
+def test_a_quotation_goes_on_over_paragraphs(opening: str, closing: str, tmp_path: Path, tools: tuple[object, object]) -> None:
+    """A paragraph whose last mark is left open is closed by its end, and the next opens its own."""
+    reading, check = tools
+    paragraphs = (
+        f'<p><cue a="a1"><n e="school">Oak School</n> said</cue>: {opening}<say a="a1">It leaks.</say></p>\n'
+        f'<p>{opening}<say a="a1">It will leak.</say>{closing}</p>'
+    )
+    story = reading.read_story(  # type: ignore[attr-defined] # scripts, loaded by name
+        _story(tmp_path, paragraphs, attributions='<attribution id="a1" source="school"/>')
+    )
+    assert list(check.problems(story)) == []  # type: ignore[attr-defined] # as above
+    assert reading.to_contract(story)["attributions"][0]["kind"] == "direct"  # type: ignore[attr-defined] # as above
+
+
+def test_apostrophes_are_no_quotation_marks(tmp_path: Path, tools: tuple[object, object]) -> None:
+    """Possessives, contractions, decades and letters of other spellings open nothing."""
+    reading, check = tools
+    paragraphs = (
+        "<p><n e=\"school\">Oak School</n>'s parents' meeting, since the '90s in Ko‘kqal’a, wasn't the teachers' idea.</p>"
+    )
+    assert list(check.problems(reading.read_story(_story(tmp_path, paragraphs)))) == []  # type: ignore[attr-defined] # as above
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "wanted"),
+    [
+        ("St. Bernadette's", "St. Bernadette's", []),
+        ("St. Bernadette’s", "St. Bernadette’s", []),
+        ("Oak School", "Oak School's", ["possessive"]),
+        ("مدرسة البلوط", "مدرسة البلوط", []),
+        ("橡树学校", "橡树学校", []),
+        ("oak school", "oak school", ["has no capital"]),
+    ],
+)
+def test_a_name_is_bare_and_has_a_capital_where_its_script_has_any(
+    name: str, words: str, wanted: list[str], tmp_path: Path, tools: tuple[object, object]
+) -> None:
+    """A possessive is refused unless it is the listed name's own, a small letter only where there are capitals."""
+    reading, check = tools
+    first = f'<p><n e="school">{name}</n> is old.</p>\n' if name != words else ""
+    path = _story(tmp_path, f'{first}<p><n e="school">{words}</n> roof.</p>', name=name)
+    found = list(check.problems(reading.read_story(path)))  # type: ignore[attr-defined] # as above
+    assert len(found) == len(wanted)
+    assert all(part in problem for part, problem in zip(wanted, found, strict=True))

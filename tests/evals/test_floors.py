@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib.util
 import json
 import sys
@@ -86,9 +85,9 @@ def measured(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
 def test_a_small_part_stays_above_its_floors(measured: Any, name: str) -> None:
     """On a few documents of each set, every figure that has a floor is at least that."""
     one, entry = measured.SETS[name], FLOORS[name]
-    if not (DATA / one.path).is_file():
+    if not (DATA / one.path).exists():
         skip_or_fail("the labelled data are not beside the checkout")
-    assert _digest(DATA / one.path) == entry["sha256"]
+    assert one.digest(DATA / one.path) == entry["sha256"]
     figures = one.measure(one.load(DATA, entry["small"]["every"]))
     assert figures["n"] == entry["small"]["n"]
     assert {key: figures[key] for key, floor in entry["small"]["floors"].items() if figures[key] < floor} == {}
@@ -99,11 +98,6 @@ def test_every_set_has_its_floors_and_the_readme_its_figures(measured: Any) -> N
     assert sorted(measured.SETS) == MEASURED
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert measured.floors.with_table(readme, measured.SETS) == readme
-
-
-def _digest(path: Path) -> str:
-    """The SHA-256 of a file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def test_pastes_stay_above_their_floor(paste: Any) -> None:

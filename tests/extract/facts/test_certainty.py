@@ -53,6 +53,9 @@ def test_a_name_that_is_no_persons_is_not_sure(tell: Callable[..., Any]) -> None
         ("The bridge fell, police said.", True),
         ("The bridge fell, Ana Ruiz said on Monday.", True),
         ("The bridge fell, according to the mayor.", True),
+        ("The bridge fell, say company insiders.", True),
+        ("The bridge fell, say engineers who worked on it.", True),
+        ("The bridge fell, said prices would rise and left.", False),
         ("The bridge fell, and nobody knew.", False),
         ("The bridge fell.", False),
     ],
@@ -60,6 +63,13 @@ def test_a_name_that_is_no_persons_is_not_sure(tell: Callable[..., Any]) -> None
 def test_a_sayer_after_the_words_is_seen(tell: Callable[..., Any], text: str, expected: object) -> None:
     """Words that a later "said the mayor" covers are not the article's own."""
     assert is_said_by_another(tell(text).reading, Span(0, len("The bridge fell"))) is expected
+
+
+def test_a_word_is_nobodys_word(tell: Callable[..., Any]) -> None:
+    """What word has it, down to who is whose daughter, is no fact of the article's."""
+    told = tell(f"Word is that {B} dined with his daughter, {A}, in May.")
+    found = find_relations(told.reading, told.chains, told.speech)
+    assert not [relation for relation in found if relation.is_asserted]
 
 
 def test_what_hangs_on_that_is_not_the_articles_own(tell: Callable[..., Any]) -> None:

@@ -23,15 +23,35 @@ def _found(told: Any) -> set[tuple[str, str, str]]:
         (f"President-elect {A} arrived.", {("a", "schema:jobTitle", "President-elect")}),
         (
             f"{A}, the chief executive of {ORG}, arrived.",
-            {("a", "schema:jobTitle", "chief executive"), ("a", "schema:worksFor", "o")},
+            {("a", "schema:jobTitle", "chief executive"), ("a", "dl:leaderOf", "o")},
         ),
         (
             f"{ORG} chief executive {A} arrived.",
-            {("a", "schema:jobTitle", "chief executive"), ("a", "schema:worksFor", "o")},
+            {("a", "schema:jobTitle", "chief executive"), ("a", "dl:leaderOf", "o")},
         ),
         (
             f"{A}, a coral ecologist at [u:Organization Bergen University], arrived.",
             {("a", "schema:jobTitle", "coral ecologist"), ("a", "schema:affiliation", "u")},
+        ),
+        (
+            f"{A}, president of {ORG}, arrived.",
+            {("a", "schema:jobTitle", "president"), ("a", "dl:leaderOf", "o")},
+        ),
+        (
+            f"{A}, the director of {ORG}, arrived.",
+            {("a", "schema:jobTitle", "director"), ("a", "dl:leaderOf", "o")},
+        ),
+        (
+            f"{A}, a director of {ORG}, arrived.",
+            {("a", "schema:jobTitle", "director"), ("a", "schema:worksFor", "o")},
+        ),
+        (
+            f"{A}, vice president of {ORG}, arrived.",
+            {("a", "schema:jobTitle", "vice president"), ("a", "schema:worksFor", "o")},
+        ),
+        (
+            f"{ORG} opened. Its director, {A}, arrived.",
+            {("a", "schema:jobTitle", "director"), ("a", "dl:leaderOf", "o")},
         ),
         (f"{A} is a leader of [p:PoliticalParty the Salt Party].", {("a", "dl:leaderOf", "p")}),
         (f"[p:PoliticalParty Salt Party] leader {A} arrived.", set()),

@@ -66,6 +66,63 @@ def test_hearsay(tell: Tell, text: str, cue: str) -> None:
     assert claim.cue.of(told.reading.text) == cue
 
 
+@pytest.mark.parametrize(
+    "subject",
+    ["The mayor of Linden, [b:Person Ann Bell], who is not related to the owner,", "His deacon, [b:Person Ann Bell],"],
+)
+def test_a_verb_after_an_apposition_is_not_turned_round(tell: Tell, subject: str) -> None:
+    """What follows "said" is the clause, where it has a verb or nothing before it has one."""
+    told = tell(f"{subject} said two of the mills were empty.")
+    assert [told.words(claim.content) for claim in claims_of(told)] == [["two of the mills were empty"]]
+
+
+@pytest.mark.parametrize(
+    ("when", "clause"),
+    [
+        ("", "14 people had died"),
+        ("", "two people had died"),
+        ("on Monday", "14 people had died"),
+        ("Monday", "two of them had died"),
+        ("on May 14", "two of them had died"),
+        ("in 2019", "the mill was empty"),
+        ("two weeks ago", "the mill was empty"),
+    ],
+)
+def test_a_number_that_counts_is_no_time(tell: Tell, when: str, clause: str) -> None:
+    """A number right after the verb or a day belongs to the clause, one in a date or a measure of time to the cue."""
+    told = tell(f"[b:Person Ann Bell] said {when + ' ' if when else ''}{clause}.")
+    assert [told.words(claim.content) for claim in claims_of(told)] == [[clause]]
+
+
+def test_insiders_say_what_stands_before(tell: Tell) -> None:
+    """A plural that speaks after its clause is a cue as one that spoke is."""
+    told = tell("Ann Bell, 71, wants to sell the mill, say company insiders.")
+    assert ["Ann Bell, 71, wants to sell the mill"] in [told.words(claim.content) for claim in claims_of(told)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[b:Person Ann Bell] denied that in a post.", "An internal note that this newspaper has read tells another story."],
+)
+def test_a_that_without_a_clause_reports_nothing(tell: Tell, text: str) -> None:
+    """A "that" which points back, or belongs to a noun, opens no claim."""
+    assert claims_of(tell(text)) == []
+
+
+@pytest.mark.parametrize("cue", ["Word is", "Rumour has it", "In Linden, legend had it"])
+def test_a_rumour_is_hearsay(tell: Tell, cue: str) -> None:
+    """What word or legend has is nobody's, and the clause after "that" its content."""
+    (claim,) = claims_of(tell(f"{cue} that Ann Bell sold the mill."))
+    assert tell(f"{cue} that Ann Bell sold the mill.").words(claim.content) == ["Ann Bell sold the mill"]
+    assert (claim.voice, claim.source) == (Voice.HEARSAY, None)
+
+
+@pytest.mark.parametrize("text", ["The word is not in any dictionary of Linden.", "Her word was enough for the mill."])
+def test_a_word_is_no_rumour(tell: Tell, text: str) -> None:
+    """A word that is spoken of is a word."""
+    assert claims_of(tell(text)) == []
+
+
 def test_hearsay_ends_with_its_clause(tell: Tell) -> None:
     """A hedge in one main clause leaves the other to the article."""
     told = tell("[b:Person Ann Bell] reportedly sold the mill, and Tom Crane moved to Linden.")

@@ -25,9 +25,12 @@ _NO_PERSON = frozenset(
     ]
 )
 _REACH = 3
-_SAY = r"(?:said|says|told|added|claimed|claims|reported|reports|wrote|announced|confirmed|alleged|stated|according to|citing)"
+_SAY = (
+    r"(?:said|say|says|told|added|claimed|claims|reported|reports|wrote|announced|confirmed|alleged|stated|according to|citing)"
+)
 _SAID_BY = re.compile(
-    rf",[”\"]? {_SAY} (?:[A-Z]|the |an? |his |her |its |their |one |two |police|officials|people|sources|witnesses)"
+    rf",[”\"]? {_SAY} (?:[A-Z]|the |an? |his |her |its |their |one |two |police|officials|people|sources|witnesses"
+    r"|(?:[a-z-]+ ){0,2}[a-z-]+s\b(?=[.,;:”\"]| (?:who|familiar|close|in|at|from|of|with)\b))"
 )
 _THAT = re.compile(r"\b(?:that|whether|if)(?: the| an?| Mr| Mrs| Ms| Dr)?\.? $")
 _SAYS_SO = re.compile(rf", [^,]{{2,60}} {_SAY}(?: on [A-Z]\w+| [A-Z]\w+day| in an? [^,]{{3,40}}| [A-Z]\w+| reporters)?[.”\"]*$")

@@ -9,7 +9,7 @@ from itertools import pairwise
 from dateline.extract.facts.finding import Finding
 from dateline.extract.facts.marking import OFFICE, Marked, mark, pattern
 from dateline.extract.reading import Chains, Reading
-from dateline.model import Mention, MentionKind, Span
+from dateline.model import Entity, Mention, MentionKind, Span
 
 _RANK = (
     r"(?:(?:deputy|vice|senior|chief|executive|managing|assistant|associate|general|national|regional"
@@ -28,6 +28,13 @@ _HEADS = (
 )
 _FIELD_OF = r"(?:(?!(?:also|as|new|now|current|then|the|one|former|other|another|longtime)\b)[a-z][a-z-]+ (?:and [a-z]+ )?){0,2}?"
 _JOB = rf"(?:{_RANK}(?:{_FIELD_OF})(?:{_HEADS})|chief executive|head|leader)"
+# Who holds the first office of an organisation leads it, which is less than being employed there: many chairs are not.
+_FIRST = re.compile(
+    r"(?:(?:acting|interim|executive|national) )?(?:president|chair(?:man|woman)?)|(?:acting |interim )?managing director"
+    r"|(?:acting |interim )?chief executive(?: officer)?|(?:acting )?general secretary|head"
+)
+# One of several directors is "a director"; "its director" is the only one.
+_THE_ONLY = re.compile(r"(?:'s|\b[Tt]he|\b[Ii]ts) $")
 # What once was, or is not yet, or is only said in play, is not a job title of today.
 _NOT_NOW = re.compile(
     r"(?:\b(?:former|ex|late|then|one-time|onetime|ousted|deposed|outgoing|incoming|future|would-be"
@@ -190,9 +197,16 @@ def _jobs(marked: Marked, reading: Reading, chains: Chains) -> Iterator[Finding]
                 continue
             words = marked.span_of(match, "title").of(reading.text)
             yield Finding(who.entity, "schema:jobTitle", words, evidence, is_literal=True, is_dated=True)
-            entity = chains.entities.get(where.entity)
-            is_academic = entity is not None and _ACADEMIC.search(entity.name or "")
-            yield Finding(who.entity, "schema:affiliation" if is_academic else "schema:worksFor", where.entity, evidence)
+            predicate = _bond(title, marked.text[: match.start("title")], chains.entities.get(where.entity))
+            yield Finding(who.entity, predicate, where.entity, evidence)
+
+
+def _bond(title: str, before: str, where: Entity | None) -> str:
+    """Leads, is affiliated with, or works for: by the title and the words before it."""
+    if _FIRST.fullmatch(title) or (title == "director" and _THE_ONLY.search(before)):
+        return "dl:leaderOf"
+    is_academic = where is not None and _ACADEMIC.search(where.name or "")
+    return "schema:affiliation" if is_academic else "schema:worksFor"
 
 
 def _of_its_own(reading: Reading, sentences: Sequence[Marked]) -> Iterator[Finding]:
@@ -208,7 +222,7 @@ def _of_its_own(reading: Reading, sentences: Sequence[Marked]) -> Iterator[Findi
             yield Finding(who, "dl:leaderOf", where, evidence)
         elif not _NOT_NOW.search(match["title"] + " "):
             yield _literal(who, "schema:jobTitle", marked.span_of(match, "title").of(reading.text), evidence)
-            yield Finding(who, "schema:worksFor", where, evidence)
+            yield Finding(who, _bond(match["title"], "its ", None), where, evidence)
 
 
 def _founders(marked: Marked, reading: Reading) -> Iterator[Finding]:

@@ -30,6 +30,7 @@ SHORTEST_CLAUSE = 3
 
 _SHORTEST_UNQUOTED = 3
 _LONGEST_DATELINE = 8
+_NO_THIRD_PERSONS = words_of("his its this thus as us 's ’s perhaps across towards besides sometimes always")
 _NOT_MODALITY = words_of("will shall can if whether unless set due expected no not never nor none")
 
 
@@ -52,8 +53,11 @@ def has_clause(words: Sequence[Token], start: int, end: int, *, needs_finite: bo
     """Whether the words can be a clause: long enough and, where asked, with what may be a finite verb."""
     if end - start < SHORTEST_CLAUSE:
         return False
-    plain = [word.text.lower() for word in words[start:end]]
-    return not needs_finite or any(is_finite(word) or word.endswith("s") for word in plain)
+    return not needs_finite or any(is_finite(word.text.lower()) or _may_be_third_person(word.text) for word in words[start:end])
+
+
+def _may_be_third_person(word: str) -> bool:
+    return word.islower() and word.endswith("s") and word not in _NO_THIRD_PERSONS
 
 
 def kind_of(words: Sequence[Token], pieces: Sequence[tuple[int, int]]) -> AttributionKind | None:

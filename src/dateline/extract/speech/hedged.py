@@ -26,6 +26,9 @@ from dateline.model import AttributionKind, Modality, Span, Voice
 _ADVERBS = words_of("reportedly allegedly supposedly purportedly")
 _BE_FORMS = words_of("is are was were has have been")
 _HEARSAY_PASSIVES = words_of("said believed thought understood alleged rumoured rumored reported accused suspected claimed")
+# "Word is that …", "legend has it that …": nobody says so, everybody does.
+_RUMOURS = words_of("word rumour rumor legend gossip talk speculation")
+_AS_RUMOUR = (("is", "that"), ("was", "that"), ("has", "it", "that"), ("had", "it", "that"))
 _MODALS = frozenset(["may", "might"])
 _CLAUSE_OPENERS = words_of("but while whereas although though")
 _RELATIVES = frozenset(["who", "which", "whose"])
@@ -38,6 +41,7 @@ _POSSIBLE_SCORE = 0.7
 def hearsay_of(frame: Frame, at: int) -> Iterator[Said]:
     """Clauses with "reportedly" or "is said to", and "it is alleged that"."""
     words = frame.words
+    yield from _rumours_of(words, at)
     for index, word in enumerate(words):
         lower = word.text.lower()
         if lower in _ADVERBS:
@@ -53,6 +57,24 @@ def hearsay_of(frame: Frame, at: int) -> Iterator[Said]:
             kind = kind_of(words, [bounds]) or AttributionKind.INDIRECT
             yield Said((span,), kind, Voice.HEARSAY, at, None, cue, None, None, modality, _HEARSAY_SCORE)
             return
+
+
+def _rumours_of(words: Sequence[Token], at: int) -> Iterator[Said]:
+    for index, word in enumerate(words):
+        if word.text.lower() not in _RUMOURS:
+            continue
+        follows = tuple(lowered(words[index + 1 : index + 4]))
+        opening = next((phrase for phrase in _AS_RUMOUR if follows[: len(phrase)] == phrase), None)
+        if opening is None:
+            continue
+        first = index + 1 + len(opening)
+        bounds = first, _sentence_part(words, first)[1]
+        kind = kind_of(words, [bounds]) if bounds[0] < bounds[1] else None
+        if kind:
+            cue = Span(word.start, words[first - 2].end)
+            modality = claim_modality(lowered(words[slice(*bounds)]))
+            yield Said((piece_span(words, bounds),), kind, Voice.HEARSAY, at, None, cue, None, None, modality, _HEARSAY_SCORE)
+        return
 
 
 def _is_passive(words: Sequence[Token], index: int) -> bool:

@@ -16,9 +16,8 @@ OCCASIONS = words_of(
 """What something is said in: an interview, a statement, a post."""
 _OBJECT_PRONOUNS = words_of("me us him her them you it reporters journalists")
 _ADJUNCT_PREPOSITIONS = words_of("on in at from during to via by with through")
-_TIME_UNITS = words_of(
-    "week month year morning afternoon evening night day days weeks months years one two three four five six seven several"
-)
+_TIME_UNITS = words_of("week month year morning afternoon evening night day days weeks months years")
+_NUMBERS = words_of("one two three four five six seven several")
 _LONGEST_OCCASION = 5
 
 
@@ -50,18 +49,28 @@ def cue_end(words: Sequence[Token], end: int, lemma: str) -> int:
 
 def _adjunct_end(words: Sequence[Token], start: int) -> int:
     """Where an adverbial of time, place or occasion that begins at `start` ends; `start` itself when there is none."""
-    at = time_end(words, start)
+    at = _without_counts(words, start, time_end(words, start))
     if at > start or start >= len(words) or words[start].text.lower() not in _ADJUNCT_PREPOSITIONS:
         return at
     at = time_end(words, start + 1)
     if at > start + 1:
-        return at
+        return max(start + 2, _without_counts(words, start + 1, at))
     at = start + 1
     while at < len(words) and at - start <= _LONGEST_OCCASION and words[at].text not in STOPS:
         if words[at].text.lower() in OCCASIONS:
             return at + 1
         at += 1
     return _name_end(words, start)
+
+
+def _without_counts(words: Sequence[Token], start: int, end: int) -> int:
+    """The end of a time without numbers that count what follows: "said 14 people had died", "said Monday two of them had"."""
+    while end > start and (words[end - 1].text.isdigit() or words[end - 1].text.lower() in _NUMBERS):
+        before = words[end - 2].text if end - 1 > start else ""
+        if words[end - 1].text.isdigit() and before[:1].isupper() and not before.endswith("day"):
+            return end
+        end -= 1
+    return end
 
 
 def _name_end(words: Sequence[Token], start: int) -> int:
@@ -77,6 +86,6 @@ def _name_end(words: Sequence[Token], start: int) -> int:
 def time_end(words: Sequence[Token], start: int) -> int:
     """Where words of time that begin at `start` end; `start` itself when there are none."""
     at = start
-    while at < len(words) and (words[at].text.lower() in TIME_WORDS | _TIME_UNITS or words[at].text.isdigit()):
+    while at < len(words) and (words[at].text.lower() in TIME_WORDS | _TIME_UNITS | _NUMBERS or words[at].text.isdigit()):
         at += 1
     return at

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from dateline.extract.phrasing.clauses import FINITE, has_clause
 from dateline.extract.phrasing.frames import QUOTED, Frame
 from dateline.extract.phrasing.speech_words import (
     AMBIGUOUS_FORMS,
@@ -31,6 +32,8 @@ _FINDINGS = words_of(
     "poll polls polling study studies survey surveys data figures records statistics numbers report reports research analysis "
     "results documents transcript transcripts footage video videos averages emails e-mails tests test census audit"
 )
+# What one does has an "s": "an internal note that …" is a note.
+_OF_ONE = words_of("a an this each every")
 # A sentence with more is no prose, and what each may refer to grows with all of them.
 _MOST_CUES = 40
 
@@ -73,7 +76,9 @@ def _verb_cue(words: Sequence[Token], at: int, earlier: Sequence[Cue], lemma: st
         return [Cue(at, subject, lemma, cue_end(words, subject[1], lemma))]
     subject = subject_of(words, at, earlier)
     has_that = at + 1 < len(words) and words[at + 1].text == "that"
-    if not subject or (lowered in AMBIGUOUS_FORMS and not has_that and not _is_clear(words, at, subject)):
+    if not subject or (lowered in AMBIGUOUS_FORMS and lowered == lemma and words[subject[0]].text.lower() in _OF_ONE):
+        return []
+    if lowered in AMBIGUOUS_FORMS and not has_that and not _is_clear(words, at, subject):
         return []
     hearer = hearer_of(words, at) if lemma in OUTLET_HEARERS else None
     is_shared = any(cue.subject == subject for cue in earlier) or lowered.endswith("ing")
@@ -108,4 +113,15 @@ def _inverted_subject(words: Sequence[Token], at: int) -> tuple[int, int] | None
     if opens and phrase[1] + 1 < len(words) and words[phrase[1]].text in {":", ","} and words[phrase[1] + 1].text == QUOTED:
         return phrase
     is_closed = phrase[1] < len(words) and words[phrase[1]].text in {".", ",", ":"}
-    return phrase if is_closed and lowered in {"said", "says"} else None
+    is_after_clause = lowered in {"said", "says", "say"} and has_clause(words, 0, at - 1, needs_finite=True)
+    return phrase if is_closed and is_after_clause and not _is_clause(words, phrase) else None
+
+
+def _is_clause(words: Sequence[Token], phrase: tuple[int, int]) -> bool:
+    """Whether a verb stands in a phrase, outside what is told of somebody in it: ``…, said two of them were``."""
+    for word in words[slice(*phrase)]:
+        if word.text.lower() in {"who", "which", "whose"}:
+            return False
+        if word.text.lower() in FINITE:
+            return True
+    return False
