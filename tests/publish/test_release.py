@@ -64,7 +64,7 @@ def test_a_folder_of_something_else_is_left_alone(tmp_path: Path) -> None:
     out = tmp_path / "thesis"
     out.mkdir()
     (out / "chapter.txt").write_text("years of work", encoding="utf-8")
-    with pytest.raises(DatelineError, match="not a knowledge base"):
+    with pytest.raises(DatelineError, match="files of another kind"):
         write_release(out, FIRST)
     assert contents(out) == {"chapter.txt": b"years of work"}
 

@@ -57,6 +57,7 @@ def test_a_role_is_found_as_stated(tell: Callable[..., Any], text: str, expected
         f"The then finance minister {A} arrived.",
         f"{A}, the former chief executive of {ORG}, arrived.",
         f"In 1994, President {A} arrived.",
+        f"The envoy served under President {A}.",
         f"{A}, 24 May, arrived.",
         "King [b:Person Salman] arrived with Crown Prince [b:Person Ali bin Salman].",
     ],

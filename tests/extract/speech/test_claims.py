@@ -103,6 +103,7 @@ def test_parenthesis(tell: Tell) -> None:
         "[b:Person Ann Bell] told her staff to sell the mill.",
         "“The mill was sold, Tom said,” [b:Person Ann Bell] said.",
         "[b:Person Ann Bell] hopes to sell the mill.",
+        "“It is over,” [b:Person Ann Bell] said in a post on a site that was translated by a paper.",
     ],
 )
 def test_no_claim(tell: Tell, text: str) -> None:

@@ -46,6 +46,14 @@ def test_governed_name_is_not_the_speaker(tell: Tell) -> None:
     assert who_said(tell("“We sold the mill,” a lawyer for [b:Person Ann Bell] said.")) == [("We sold the mill,", None)]
 
 
+def test_a_name_that_holds_a_preposition_is_one_name(tell: Tell) -> None:
+    """The subject "Board of Trustees chairman NAME" is the chairman, not the board."""
+    told = tell("“It must close,” [o:Organization Salt Board of Trustees] chairman [b:Person Ann Bell] said.")
+    (quotation,) = find_speech(told.reading, told.chains, []).attributions
+    assert quotation.source is not None
+    assert quotation.source.entity == "b"
+
+
 def test_split_quotation_continues(tell: Tell) -> None:
     """The part after the cue goes on from the part before it, without a cue of its own."""
     first, second = quotations_of(tell("“We sold the mill,” [b:Person Ann Bell] said. “It was old and it was cold.”"))

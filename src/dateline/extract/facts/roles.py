@@ -35,11 +35,13 @@ _NOT_NOW = re.compile(
     r"|retired|previous|past|old|alleged|next|first|ex-[a-z]+|failed|fake|fictional|shadow)[ -]|\bex-)(?:[\w'-]+ ){0,2}$",
     re.IGNORECASE,
 )
+# "An adviser under President NAME": of a time that may be over.
+_UNDER = re.compile(r"\b(?:under|since|before|after) $", re.IGNORECASE)
 _WAS = re.compile(r"\b(?:former|ex-|late|ousted|then-|leader of the opposition )", re.IGNORECASE)
 _ENDS = r"(?=[,.;:)\"–—-]|$| and | who | said| told| says)"
 
 _OFFICE_BEFORE = pattern(
-    rf"(?P<title>(?:[Dd]eputy |[Aa]cting |[Ii]nterim |[Aa]ssistant |[Uu]nder ?)?(?:‹[Ll]\d+› |\b(?:US|UK|U\.S\.|EU) |\b"
+    rf"(?P<title>(?:[Dd]eputy |[Aa]cting |[Ii]nterim |[Aa]ssistant )?(?:‹[Ll]\d+› |\b(?:US|UK|U\.S\.|EU) |\b"
     rf"(?:[A-Z][a-z]+(?:an|ian|ese|ish|ch|ek|qi|li|ss|sh|tch) ))?\b(?:{OFFICE})) <who:P!=>"
 )
 _OFFICE_AFTER = pattern(
@@ -159,6 +161,8 @@ def _offices(marked: Marked, reading: Reading, chains: Chains) -> Iterator[Findi
             if _NOT_NOW.search(marked.text[: match.start("title")]):
                 # What somebody once was is not asserted of him elsewhere in the article either.
                 yield Finding(who.entity, _FORMERLY, title, marked.span_of(match), is_literal=True)
+                continue
+            if _UNDER.search(marked.text[: match.start("title")]):
                 continue
             if title.lower().endswith(_ROYAL) and not _goes_by_first_name(who, reading, chains):
                 continue

@@ -161,7 +161,8 @@ def _content_after(words: Sequence[Token], cue: Cue, end: int) -> list[tuple[int
     if start < len(words) and words[start].text in {",", ":"} and words[start - 1].text.lower() != "that":
         return []
     if words[start - 1].text.lower() == "that":
-        return [(start, end)] if has_clause(words, start, end, needs_finite=False) else []
+        is_relative = cue.end > cue.verb + 2 and start < end and is_finite(words[start].text)  # "said in a post that was deleted"
+        return [(start, end)] if not is_relative and has_clause(words, start, end, needs_finite=False) else []
     if cue.lemma == "deny" and start < end and words[start].text.endswith("ing"):
         return [(start, end)] if end - start >= SHORTEST_CLAUSE else []
     is_quotes_own = cue.start > 0 and words[cue.start - 1].text == QUOTED

@@ -28,7 +28,7 @@ def hearer_of(frame: Frame, cue: Cue, chains: Chains) -> str | None:
 
 def _head_mention(words: tuple[Token, ...], bounds: tuple[int, int], chains: Chains) -> Mention | None:
     """The longest mention that ends where the noun phrase's head does."""
-    core = _core(words, bounds)
+    core = _core(words, bounds, chains)
     span = span_of(words, core)
     has_possessive = core[1] < len(words) and words[core[1]].text in _POSSESSIVES and core[1] >= bounds[1]
     found = [
@@ -43,10 +43,11 @@ def _head_mention(words: tuple[Token, ...], bounds: tuple[int, int], chains: Cha
     return max(found, key=lambda mention: (mention.kind is not MentionKind.PRONOUN, len(mention.span)), default=None)
 
 
-def _core(words: tuple[Token, ...], bounds: tuple[int, int]) -> tuple[int, int]:
-    """The noun phrase without the attributes that a preposition joins to its head."""
+def _core(words: tuple[Token, ...], bounds: tuple[int, int], chains: Chains) -> tuple[int, int]:
+    """The noun phrase without the attributes that a preposition joins to its head; "Board of Trustees" is one name."""
+    names = [item.span for item in chains.mentions_in(span_of(words, bounds)) if item.kind is MentionKind.NAME]
     for at in range(bounds[0] + 1, bounds[1]):
-        if words[at].text in PREPOSITIONS:
+        if words[at].text in PREPOSITIONS and not any(name.contains(words[at].span) for name in names):
             return bounds[0], at
     return bounds
 
