@@ -83,6 +83,9 @@ def test_authors_in_the_byline_are_names() -> None:
         ("He wrote to the Food and Drink Agency.", [("Food and Drink Agency", "GovernmentOrganization")]),
         ("She met the President and Anna Brook.", [("Anna Brook", "Person")]),
         ("It was heard in the Bergen Magistrate's Court.", [("Bergen Magistrate's Court", "GovernmentOrganization")]),
+        ("It was said by the Voters' Press Network.", [("Voters' Press Network", "Organization")]),
+        ("The Teachers’ Union met.", [("Teachers’ Union", "Organization")]),
+        ("The Voters' friends met.", []),
         ("It was said by the President of the Republic Anna Brook.", [("Anna Brook", "Person")]),
     ],
 )
@@ -115,3 +118,16 @@ def test_heads_tell_places_and_occasions(text: str, expected: list[tuple[str, st
 def test_the_holder_of_an_office_is_parted_from_its_place() -> None:
     """In "Governor of Alaska Ada Brook" the place ends where the person's given name begins."""
     assert found("They met Governor of Alaska Ada Brook there.") == [("Alaska", "State"), ("Ada Brook", "Person")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They asked Vantorel Precision of Oslo.", [("Vantorel Precision", "Organization"), ("Oslo", "City")]),
+        ("They asked Vantorel Museum of it.", [("Vantorel Museum", "Organization")]),
+        ("She works at Norland & Hayse there.", [("Norland & Hayse", "Organization")]),
+    ],
+)
+def test_companies_by_their_shape(text: str, expected: list[tuple[str, str]]) -> None:
+    """A strange word with a trade and a home is a company, and so is what "&" joins."""
+    assert found(text) == expected

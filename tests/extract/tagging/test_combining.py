@@ -95,3 +95,29 @@ def test_names_are_found_with_the_shipped_model() -> None:
     names = ["Anna Brook", "Paul Dale", "Oslo", "Acme Ltd", "Brook", "Labour Party", "Norway"]
     assert [name.span.of(text) for name in found] == names
     assert all(before.span.end <= after.span.start for before, after in pairwise(found))
+
+
+def test_a_firm_is_not_cut_at_its_ampersand() -> None:
+    """A part of "Norland & Hayse" that the model takes for a person is none; the whole stays the rule's organisation."""
+    text = "She works at Norland & Hayse there."
+    assert weigh(text, Tagged(0, 5, 6, "PER", 0.8)) == [("Norland & Hayse", "Organization")]
+    assert weigh(text, Tagged(0, 3, 6, "LOC", 0.8)) == [("Norland & Hayse", "Organization")]
+
+
+def test_an_acronym_takes_the_type_of_its_name() -> None:
+    """At the Kelvin Space Center is at KSC; an acronym that speaks stays an organisation."""
+    place, short = Tagged(0, 3, 6, "LOC", 0.9), Tagged(1, 2, 3, "ORG", 0.9)
+    text = "Crews left the Kelvin Space Center. They like KSC{} a lot."
+    assert weigh("It is at the Kelvin Space Center. They like KSC a lot.", Tagged(0, 4, 7, "LOC", 0.9), short)[-1] == (
+        "KSC",
+        "Place",
+    )
+    assert weigh(text.format(""), place, short)[-1] == ("KSC", "Organization")
+    spoken = weigh("It is at the Kelvin Space Center. They say KSC said no.", Tagged(0, 4, 7, "LOC", 0.9), short)
+    assert spoken[-1] == ("KSC", "Organization")
+
+
+def test_the_first_word_of_a_told_organisation_is_no_person() -> None:
+    """A single word that the model alone takes for a person is the organisation that a sure rule found by the whole name."""
+    whole, short = Tagged(0, 2, 4, "ORG", 0.5), Tagged(1, 0, 1, "PER", 0.6)
+    assert weigh("They asked Vantorel Precision of Oslo. Vantorel declined.", whole, short)[-1] == ("Vantorel", "Organization")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dateline.extract.lexicons import common_words, demonyms, first_names, places, word_list
+from dateline.extract.names.contexts import in_context
 from dateline.extract.names.finds import PERSON, Name, known_type
 from dateline.extract.names.runs import is_capitalized, title_cased
 from dateline.extract.names.words import GENERATIONS, PARTICLES
@@ -31,6 +32,7 @@ class _Settled:
 
     Args:
         types: each form with the surest name that has it.
+        openers: first words of the forms of several words.
         tails: last words of organisations' names ("Journal").
         org_words: first words of organisations' names.
         honored: surnames that stand after "Mr" or the like somewhere.
@@ -41,6 +43,7 @@ class _Settled:
     """
 
     types: Mapping[tuple[str, ...], Name]
+    openers: frozenset[str]
     tails: Mapping[str, Name]
     org_words: Mapping[str, Name]
     honored: frozenset[str]
@@ -52,6 +55,7 @@ class _Settled:
 
 def make_consistent(reading: Reading, names: Sequence[Name]) -> list[Name]:
     """The names with doubtful ones settled by certain ones, and further places of settled names added; sorted by place."""
+    names = in_context(reading, names)
     settled = _settle(reading, names)
     kept = [better for name in names if (better := _settled(name, settled))]
     covered = {position for name in kept for position in range(name.span.start, name.span.end)}
@@ -87,7 +91,8 @@ def _settle(reading: Reading, names: Sequence[Name]) -> _Settled:
         for before, after in pairwise(sentence.tokens)
         if before.text.lower() in _WHERE and after.text in org_words
     )
-    return _Settled(best, tails, org_words, honored, located, dict(_person_words(names)), lower, _speakers(reading))
+    openers = frozenset(words[0] for words in best if len(words) > 1)
+    return _Settled(best, openers, tails, org_words, honored, located, dict(_person_words(names)), lower, _speakers(reading))
 
 
 def _speakers(reading: Reading) -> frozenset[str]:
@@ -179,7 +184,8 @@ def _missed(sentence: Sentence, index: int, settled: _Settled, covered: set[int]
 def _longest_settled(sentence: Sentence, position: int, settled: _Settled, *, knows: bool) -> tuple[int, Name | None]:
     """How many words at `position` are a settled name, and the name; `knows` lets the lexicons speak too."""
     tokens = sentence.tokens
-    for length in range(min(MAX_WORDS, len(tokens) - position), 1, -1):
+    opens = knows or tokens[position].text in settled.openers
+    for length in range(min(MAX_WORDS, len(tokens) - position) if opens else 1, 1, -1):
         words = tuple(token.text for token in tokens[position : position + length])
         model = settled.types.get(words) or (_from_lexicon(tokens[position].span, words) if knows else None)
         if model:

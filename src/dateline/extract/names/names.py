@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dateline.extract.lexicons import common_words, countries, demonyms, first_names
+from dateline.extract.lexicons import common_words, countries, demonyms, first_names, surnames
 from dateline.extract.names.acronyms import with_acronyms
 from dateline.extract.names.consistency import make_consistent
-from dateline.extract.names.finds import PERSON, Name, known_type
+from dateline.extract.names.finds import PERSON, PLACE_TYPES, Name, known_type
 from dateline.extract.names.readings import names_beside, second_look
 from dateline.extract.names.runs import Run, is_capitalized, iter_runs, title_cased
 from dateline.extract.names.types import Surroundings, is_given_name, organization_type, type_of
@@ -19,6 +19,7 @@ from dateline.extract.names.words import (
     OFFICES,
     ORGANIZATION_ENDS,
     OTHER_ENDS,
+    PLACE_ENDS,
     PLACE_NOUNS,
     RANKS,
 )
@@ -175,9 +176,18 @@ def _in_parts(
             return make_name(sentence, index, position, position + length, known[0], 0.8, own=known[1]), position + length
     if "of" in words and (not whole or whole[0] != PERSON):
         cut = words.index("of")
-        left = type_of(words[:cut], _surroundings(sentence, position, last))
+        left = _maker(words, cut) or type_of(words[:cut], _surroundings(sentence, position, last))
         return make_name(sentence, index, position, position + cut, *left) if left else None, position + cut + 1
     return (make_name(sentence, index, position, last, *whole) if whole else None), last
+
+
+def _maker(words: tuple[str, ...], cut: int) -> tuple[str, float] | None:
+    """A company in "Vantorel Precision of Nagoya": a strange word, everyday words in capitals, and where it is at home."""
+    own, trade, home = words[0], words[1:cut], known_type(" ".join(words[cut + 1 :]))
+    strange = own.lower() not in common_words() and own not in demonyms() and not is_given_name(own) and not own.isupper()
+    told = strange and bool(trade) and home is not None and home[0] in PLACE_TYPES
+    plain = all(word.lower() in common_words() and word not in surnames() and not _is_title(word) for word in trade)
+    return ("Organization", 0.8) if told and plain and trade[-1].lower() not in {*OTHER_ENDS, *PLACE_ENDS} else None
 
 
 def _known_part(words: tuple[str, ...], length: int) -> tuple[str, str] | None:

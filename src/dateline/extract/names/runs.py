@@ -86,6 +86,7 @@ def _step(tokens: list[str], first: int, last: int) -> int:
     if word in {"of", "for", "on"} and after:
         return _after_preposition(tokens, first, last)
     owned = word in {"'s", "’s"} and tokens[last - 1] in _POSSESSIVE_HEADS
+    owned = owned or (word in {"'", "’"} and _own_a_body(tokens, first, last))
     listed = word == "and" and (_lists_duties(tokens[first:last]) or _shares_head(tokens, first, last))
     return 2 if (owned or listed) and after and is_capitalized(after) else 0
 
@@ -126,6 +127,18 @@ def _shares_head(tokens: list[str], first: int, last: int) -> bool:
     if lead.lower() != "the" or after - last <= MIN_HEADED_WORDS or not before or before[-1] in ORGANIZATION_ENDS:
         return False
     return head in ORGANIZATION_ENDS and all(word in common_words() and not _is_office(word) for word in before)
+
+
+def _own_a_body(tokens: list[str], first: int, last: int) -> bool:
+    """Whether many own what an organisation's head word ends: "the Voters' Watch Network", not "the Voters' friends"."""
+    owners, lead = tokens[last - 1], tokens[first] if first == 0 else tokens[first - 1]
+    after = last + 1
+    while after < len(tokens) and is_capitalized(tokens[after]):
+        after += 1
+    many = (
+        owners.endswith("s") and not common_words().isdisjoint({owners.lower(), owners[:-1].lower()}) and not _is_office(owners)
+    )
+    return many and lead in {"The", "the"} and after - last > 1 and tokens[after - 1].lower() in ORGANIZATION_ENDS
 
 
 def _is_office(word: str) -> bool:

@@ -164,7 +164,7 @@ def _guess(words: tuple[str, ...], near: Surroundings) -> tuple[str, float] | No
     """No head word, no given name: strange words make a person or a place; everyday words in capitals are left alone."""
     strange = [word for word in words if word.lower() not in common_words() and word not in demonyms()]
     if "&" in words:
-        return "Organization", 0.7
+        return "Organization", 0.7 if any(is_given_name(word) for word in words) else 0.8
     if PARTICLES & set(words) or any(word.isupper() and len(word) > 1 and word.isalpha() for word in words):
         return None
     if near.before in _IN - {"to", "at"} and len(strange) == len(words):

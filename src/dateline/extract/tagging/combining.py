@@ -5,12 +5,13 @@ The limits were set on one half of a news set by counting which side was right, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from dateline.extract.lexicons import countries, demonyms, organizations, places
 from dateline.extract.names.consistency import make_consistent
-from dateline.extract.names.finds import PERSON, Name
+from dateline.extract.names.finds import PERSON, PLACE_TYPES, Name
 from dateline.extract.names.names import finish, make_name, names_by_rules
 from dateline.extract.names.types import organization_type
 from dateline.extract.names.words import CALENDAR, GENERATIONS, HONORIFICS, OFFICE_MODIFIERS, OFFICES, PLACE_ENDS, RANKS
@@ -37,6 +38,10 @@ FAVOUR = 0.2
 # From here the model confirms a name; the score of an unconfirmed one is at most the share of those that were right.
 CONFIRMED = 0.75
 UNCONFIRMED = 0.7
+# What stands before a name that something is at, within so many characters; and after one that speaks.
+_AT = re.compile(r"\b(?:at|in|near|from|outside|inside) (?:the )?$")
+REACH = 16
+_SAYS = re.compile(r"\)? (?:said|says|added|told|warned|announced|reported)\b")
 
 
 def find_names_with_model(reading: Reading) -> list[Name]:
@@ -68,17 +73,42 @@ def combine(reading: Reading, ruled: Sequence[Name], tagging: Tagging) -> list[N
         found = list(_of_sentence(sentence, rules, tagged, tagging.outside[index]))
         free = [name for name in rules if name.text in acronyms and not any(name.span.overlaps(other.span) for other in found)]
         kept += [*found, *(replace(name, score=min(name.score, SURE)) for name in free)]
-    return sorted(_as_short_forms(kept), key=lambda name: name.span)
+    return sorted(_as_expanded(reading, list(_as_short_forms(kept, ruled))), key=lambda name: name.span)
 
 
 def _initials(name: Name) -> str:
-    """The acronym of a name of several words: "Institute of Ocean Science" to IOS."""
+    """The acronym of a name of several words, "Institute of Ocean Science" to IOS; an acronym is its own."""
+    if len(name.words) == 1 and name.words[0].isupper():
+        return name.words[0]
     return "".join(word[0] for word in name.words if word[0].isupper())
 
 
-def _as_short_forms(names: Sequence[Name]) -> Iterator[Name]:
+def _as_expanded(reading: Reading, names: Sequence[Name]) -> Iterator[Name]:
+    """An acronym takes its type from the one name of the article that it is made of: "at the Kelvin Space Center", so "at KSC".
+
+    A place lends its type only where something is at it, and its acronym says nothing: many a centre is an organisation.
+    """
+    located = {_initials(name) for name in names if _AT.search(reading.text, max(0, name.span.start - REACH), name.span.start)}
+    speaking = {name.text for name in names if _SAYS.match(reading.text, name.span.end)}
+    full: dict[str, set[str]] = {}
+    for name in names:
+        if len(name.words) > 1 and not name.is_person:
+            full.setdefault(_initials(name), set()).add(name.type)
+    for name in names:
+        kinds = full.get(name.text, set()) if name.text.isupper() and len(name.text) > 1 and not name.own_name else set()
+        kind = next(iter(kinds)) if len(kinds) == 1 else name.type
+        may = kind not in PLACE_TYPES or (name.text in located and name.text not in speaking)
+        yield replace(name, type=kind, gender=None) if may and coarse_type(kind) != coarse_type(name.type) else name
+
+
+def _as_short_forms(names: Sequence[Name], ruled: Sequence[Name]) -> Iterator[Name]:
     """A single word that the model alone took for a person is the place or organisation that the word opens elsewhere."""
-    full = {name.words[0]: name for name in names if len(name.words) > 1 and name.score >= SURE and not name.is_person}
+    told = {name.span: coarse_type(name.type) for name in ruled if name.score >= SURE}
+    full = {
+        name.words[0]: name
+        for name in names
+        if len(name.words) > 1 and not name.is_person and (name.score >= SURE or told.get(name.span) == coarse_type(name.type))
+    }
     persons = {word for name in names if name.is_person and name.score >= SURE for word in name.words}
     for name in names:
         model = full.get(name.words[0])
@@ -108,7 +138,7 @@ def _of_sentence(sentence: Sentence, rules: Sequence[Name], tagged: Sequence[Tag
     tokens = sentence.tokens
     taken: list[Name] = []
     for found in tagged:
-        if tokens[found.last - 1].text.islower():
+        if tokens[found.last - 1].text.islower() or _cut_at_ampersand(sentence, found, rules):
             continue  # no name ends with "of"
         span = _span(sentence, found)
         beside = [name for name in rules if name.span.overlaps(span)]
@@ -125,6 +155,13 @@ def _of_sentence(sentence: Sentence, rules: Sequence[Name], tagged: Sequence[Tag
         sure, weak = DENIED[coarse_type(name.type) or "ORG"]
         if denial < (sure if name.score >= SURE or name.type not in _GUESSED else weak):
             yield replace(name, score=min(name.score, SURE))
+
+
+def _cut_at_ampersand(sentence: Sentence, found: Tagged, rules: Sequence[Name]) -> bool:
+    """Whether only one side was taken of what a rule has as one name: "Norland & Hayes"."""
+    span = _span(sentence, found)
+    whole = (name for name in rules if "&" in name.words and name.score >= SURE)
+    return any(name.span != span and name.span.contains(span) for name in whole)
 
 
 def _denial(name: Name, outside: Sequence[float]) -> float:
@@ -147,7 +184,8 @@ def _weighed(sentence: Sentence, found: Tagged, beside: Sequence[Name]) -> Name 
     if found.kind == "PER" and _differs_by_title(sentence, found, beside):
         return None
     limit = OVERRULES["bounds" if not same else "person" if found.kind == "PER" else "type"]
-    if max(name.score for name in beside) >= SURE and found.score < limit:
+    firm = same and "&" in first.words  # whatever its words look like
+    if max(name.score for name in beside) >= SURE and (firm or found.score < limit):
         return first if same else None
     return _by_model(sentence, found)
 
