@@ -2,12 +2,15 @@
 """Ways to find the body of a pasted page, side by side: ``python bench/paste.py --data ../shared/data [--cache DIR]``.
 
 Prints 4-gram F1 of the body (as `evals/paste.py` counts it) for each way and each rendering: keep all, the longest block, the
-best segment, line rules in the manner of jusText, our rules alone, our rules with the model, and an oracle that may only choose
-lines. With ``--cache`` the texts of a headless Chromium are measured too. The row ``ours`` uses the shipped model, which saw
-these pages; what it does on sites that it did not see is printed by ``training/lines.py --folds 5``.
+best segment, line rules in the manner of jusText, jusText and Trafilatura where they are installed (made for pages with their
+mark-up; here they are given a paragraph of HTML for each line), our rules alone, our rules with the model, and an oracle that may
+only choose lines. With ``--cache`` the texts of a headless Chromium are measured too. The row ``ours`` uses the shipped model,
+which saw these pages; what it does on sites that it did not see is printed by ``training/lines.py --folds 4``.
 """
 
 import argparse
+import html
+import importlib.util
 import re
 import sys
 from collections.abc import Callable, Sequence
@@ -89,6 +92,29 @@ def oracle(text: str, body: str) -> str:
     return "\n".join(kept)
 
 
+def _as_html(text: str) -> str:
+    return f"<html><body>{''.join(f'<p>{html.escape(line)}</p>' for line in _lines(text))}</body></html>"
+
+
+def by_justext(text: str) -> str:
+    """What jusText keeps, by its list of English words."""
+    justext = importlib.import_module("justext")
+    found = justext.justext(_as_html(text).encode(), justext.get_stoplist("English"), encoding="utf-8")
+    return "\n".join(paragraph.text for paragraph in found if not paragraph.is_boilerplate)
+
+
+def by_trafilatura(text: str) -> str:
+    """What Trafilatura keeps, readers' comments aside."""
+    return importlib.import_module("trafilatura").extract(_as_html(text), include_comments=False) or ""
+
+
+PEERS: dict[str, Callable[[str], str]] = {"justext": by_justext, "trafilatura": by_trafilatura}
+
+
+def _of_text(find: Callable[[str], str]) -> Callable[[str, Labelled], str]:
+    return lambda text, _: find(text)
+
+
 def ways() -> dict[str, Callable[[str, Labelled], str]]:
     """Every way by its name."""
     forest = load_forest()
@@ -97,6 +123,7 @@ def ways() -> dict[str, Callable[[str, Labelled], str]]:
         "longest block": lambda text, _: longest_block(text),
         "line rules": lambda text, _: line_rules(text),
         "best segment": lambda text, _: best_segment(text),
+        **{name: _of_text(find) for name, find in PEERS.items() if importlib.util.find_spec(name)},
         "our rules": lambda text, _: body_of(text, None),
         "ours": lambda text, _: body_of(text, forest),
         "oracle": lambda text, page: oracle(text, page.body),

@@ -2,7 +2,7 @@
 
 Counted as the article-extraction benchmark counts: groups of four words, each page's true and false ones made shares of the
 page, precision and recall averaged over pages, F1 of the two averages. The model was trained on these very pages, so the figures
-here only show that nothing got worse; what it does on pages of other sites is printed by ``training/lines.py --folds 5``.
+here only show that nothing got worse; what it does on pages of other sites is printed by ``training/lines.py --folds 4``.
 """
 
 from __future__ import annotations

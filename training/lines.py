@@ -9,10 +9,12 @@ a fixed seed. ``--folds N`` scores instead of writing: each site's pages by a mo
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import re
 import sys
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,7 +33,8 @@ from dateline.clean.paste.lines.features import FEATURES, features_of
 from dateline.clean.paste.lines.trees import Forest, parse_forest
 from dateline.clean.paste.pasted import read_by_rules
 from dateline.clean.paste.reading import start_reading
-from dateline.model import Metadata
+from dateline.model import Metadata, Page, RecurringLines
+from dateline.pipeline.siblings import Siblings
 
 MODEL = Path(__file__).resolve().parents[1] / "src" / "dateline" / "clean" / "paste" / "lines" / "lines.json"
 PARAMETERS: dict[str, Any] = {
@@ -171,16 +174,38 @@ def _flat(root: dict[str, Any]) -> list[list[float]]:
 
 
 def cross_validate(found: Sequence[Example], folds: int) -> None:
-    """Print the F1 of the whole reader per rendering, each site read by a model that never saw it."""
+    """Print the F1 of the whole reader per rendering, each site read by a model that never saw it.
+
+    The last two rows are of the sites with more than one page, read alone and read in one build.
+    """
     pairs: dict[str, list[tuple[str, str]]] = {}
+    recurring = _recurring([example for example in found if example.rendering == "browser"])
     for number in range(folds):
         forest = train([example for example in found if part(example.page.site, folds) != number])
         for example in found:
             if part(example.page.site, folds) == number:
-                pairs.setdefault(example.rendering, []).append((example.page.body, body_of(example.text, forest)))
-    for name, rows in pairs.items():
+                pair = (example.page.body, body_of(example.text, forest))
+                pairs.setdefault(example.rendering, []).append(pair)
+                if example.rendering == "browser" and example.page.id in recurring:
+                    beside = body_of(example.text, forest, recurring[example.page.id])
+                    pairs.setdefault("of sites with two pages, alone", []).append(pair)
+                    pairs.setdefault("of sites with two pages, in one build", []).append((example.page.body, beside))
+    for name, rows in sorted(pairs.items(), key=lambda item: item[0].startswith("of sites")):
         f1, precision, recall = mean_f1(rows)
         print(f"| {name} | {len(rows)} | {f1:.3f} | {precision:.3f} | {recall:.3f} |")
+
+
+def _recurring(shown: Sequence[Example]) -> dict[str, RecurringLines | None]:
+    """For each page of a site that has several, by its id, what a build of all pages would know to recur on it."""
+    pages = {
+        example.page.id: Page(example.page.id, example.text, "text/plain", hashlib.sha256(example.text.encode()).hexdigest())
+        for example in shown
+    }
+    siblings = Siblings(pages.values())
+    counts = Counter(example.page.site for example in shown)
+    return {
+        example.page.id: siblings.mark(pages[example.page.id]).recurring for example in shown if counts[example.page.site] > 1
+    }
 
 
 def main() -> None:

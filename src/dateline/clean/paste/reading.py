@@ -11,6 +11,7 @@ from dateline.clean.captions import Caption, parse_caption, parse_credit, repeat
 from dateline.clean.furniture_phrases import CORRECTION, Furniture
 from dateline.clean.paste.furniture import mark_appeals, mark_furniture
 from dateline.clean.paste.publisher import Publisher, find_publisher
+from dateline.clean.paste.teasers import mark_teasers
 from dateline.clean.places import is_place_line
 from dateline.clean.timestamps import is_timestamp_line
 from dateline.model import RecurringLines, Role
@@ -50,7 +51,7 @@ def is_correction(line: Line) -> bool:
 
 
 def start_reading(lines: Sequence[Line], recurring: RecurringLines | None = None) -> Reading:
-    """Mark furniture, find the publisher in it, then appeals, repeated lines and captions.
+    """Mark furniture, find the publisher in it, then appeals, repeated lines, lists of teasers and captions.
 
     Args:
         lines: all lines of the page.
@@ -63,6 +64,7 @@ def start_reading(lines: Sequence[Line], recurring: RecurringLines | None = None
     reading = Reading(lines, mark_appeals(lines, marks, publisher), publisher)
     _mark_masthead(reading)
     _mark_doubles(reading)
+    reading.marks = mark_teasers(lines, reading.marks)
     _find_captions(reading)
     return reading
 

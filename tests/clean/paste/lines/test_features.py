@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 from dateline.clean.blocks import split_lines
 from dateline.clean.paste.lines.features import FEATURES, features_of
 from dateline.clean.paste.pasted import read_by_rules
@@ -46,3 +51,21 @@ def test_a_page_without_prose_has_figures_too() -> None:
     """Labels alone are measured without an error, and so is one line alone."""
     assert len(features("Menu\nShare")) == 2
     assert len(features("Menu")) == 1
+
+
+def test_the_figures_do_not_depend_on_the_order_of_a_set() -> None:
+    """Processes whose strings hash differently measure the same to the last digit."""
+    words = [f"{first}{second}mast" for first in ("bo", "ce", "di", "fu", "ga", "hi") for second in ("ral", "net", "sup", "vix")]
+    text = "\n".join(f"The {' '.join(words[:count])} lay at the quay." for count in range(6, len(words)))
+    code = f"from test_features import features; print(features({text!r}))"
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": str(seed), "PYTHONPATH": str(Path(__file__).parent)},
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout
+        for seed in range(3)
+    }
+    assert len(printed) == 1

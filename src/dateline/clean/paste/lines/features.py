@@ -217,7 +217,7 @@ class _Page:
         inside = index in self.core
         stems, names = self.stems[index], self.names_of[index]
         known = [stem for stem in stems if self.stem_counts[stem] > inside]
-        rare = sum(1.0 / (1 + math.log(1 + self.stem_counts[stem])) for stem in known)
+        rare = math.fsum(1.0 / (1 + math.log(1 + self.stem_counts[stem])) for stem in known)  # exact, so in whatever order
         before, after = self._neighbours(index)
         return [
             len(known) / (len(stems) or 1),
