@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.serve.catalogue import Catalogue, match_expression
@@ -20,6 +20,7 @@ def catalogue(seeds_kb: Path) -> Catalogue:
     return Catalogue(Knowledge(seeds_kb))
 
 
+@settings(deadline=None)  # the first one fills the tables
 @given(st.text(max_size=60))
 def test_whatever_is_typed_can_be_searched(catalogue: Catalogue, typed: str) -> None:
     """No text is a syntax error of the search engine."""
