@@ -148,7 +148,8 @@ def _day_near_headline(shown: Shown, language: str) -> date | None:
     start = headline if headline is not None and headline < first else max(0, first - _UNPLACED)
     for index in (*range(start + 1, first + 1), *range(start, max(-1, start - _BEFORE), -1)):
         block = shown.blocks[index]
-        is_free = shown.roles.get(index) in (None, Role.TIMESTAMP, Role.BYLINE) and _may_date(block)
+        # Dates in other languages than English are no time lines to the extraction, so some stand in the body.
+        is_free = shown.roles.get(index) in {None, Role.TIMESTAMP, Role.BYLINE, Role.BODY} and _may_date(block)
         if is_free and (day := _only_day(block, language)):
             return day
     return None
@@ -157,7 +158,7 @@ def _day_near_headline(shown: Shown, language: str) -> date | None:
 def _may_date(block: TextBlock) -> bool:
     nodes = (*block.node.above[-3:], block.node)
     named = any(node.kinds & _NOT_THIS_STORY for node in nodes if node.tag not in {"body", "article", "main"})
-    return not named and not block.is_outside and not _CHANGED.search(block.text)
+    return not named and not block.is_outside and not block.text.endswith((".", "!", "?")) and not _CHANGED.search(block.text)
 
 
 def _only_day(block: TextBlock, language: str) -> date | None:
