@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
-from lxml import html
 
 from dateline.clean.cleaning import clean_page
 from dateline.clean.page.days import day_in_address, days_in, on_local_clock
+from dateline.clean.page.dom import parse_html
 from dateline.model import Metadata, Page
 
 STORY = "".join(
@@ -89,7 +89,7 @@ def test_a_marked_time_with_its_zone_is_an_instant() -> None:
 def test_an_instant_moves_to_the_outlets_clock(text: str, expected: str) -> None:
     """A time in UTC is written on the clock that the page has for the same instant, and on no other."""
     instant = datetime(2019, 6, 20, 1, 48, 19, tzinfo=UTC)
-    local = on_local_clock(instant, html.fromstring(f"<html><body>{text}</body></html>"), text)
+    local = on_local_clock(instant, parse_html(f"<html><body>{text}</body></html>", "page.html"), text)
     assert (local.isoformat(), local) == (expected, instant)
 
 
