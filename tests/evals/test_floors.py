@@ -46,6 +46,18 @@ def paste(monkeypatch: pytest.MonkeyPatch) -> Any:
     return module
 
 
+@pytest.fixture
+def reading(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The script that measures web pages, loaded by its path."""
+    spec = importlib.util.spec_from_file_location("reading_measured", ROOT / "evals" / "reading.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    monkeypatch.setitem(sys.modules, spec.name, module)
+    spec.loader.exec_module(module)
+    return module
+
+
 @pytest.mark.parametrize("engine", ["dateline", "fast"])
 def test_names_stay_above_their_floor(names: Any, engine: str) -> None:
     """On every fourth document of the news set, F1 and the share of sure names that are right are at least what they were."""
@@ -109,6 +121,18 @@ def test_pastes_stay_above_their_floor(paste: Any) -> None:
     pages = list(paste.labelled_pages(DATA))[:: floor["every"]]
     assert len(pages) == floor["n"]
     assert paste.measure(pages, paste.SMALL, paste.load_forest()).f1 >= floor["f1"]
+
+
+def test_web_pages_stay_above_their_floors(reading: Any) -> None:
+    """On every sixth page, body, title, authors and date are at least what they were, and no more authors are invented."""
+    floor = FLOORS["pages-news"]
+    if not (DATA / reading.WHOLE).is_file():
+        skip_or_fail("the labelled pages are not beside the checkout")
+    assert reading.digest(DATA / reading.WHOLE) == floor["sha256"]
+    row = reading.measure(list(reading.load(DATA / reading.WHOLE))[:: floor["every"]])
+    assert row.pages == floor["n"]
+    assert row.invented <= floor["invented"]
+    assert {name: value for name, value in row._asdict().items() if value < floor.get(name, 0)} == {}
 
 
 def test_a_floor_falls_only_on_demand(names: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

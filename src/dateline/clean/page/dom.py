@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from lxml import etree, html  # type: ignore[import-untyped]  # lxml ships no type information
 
@@ -10,6 +10,7 @@ from dateline.clean.page.limits import MAX_DEPTH, check_markup, too_complex
 from dateline.model import DatelineError
 
 Element = Any  # lxml ships no type information
+_TOO_DEEP: Final = etree.XPath(f"boolean({'/*' * (MAX_DEPTH + 1)})")
 
 
 def parse_html(text: str, source: str) -> Element:
@@ -25,9 +26,6 @@ def parse_html(text: str, source: str) -> Element:
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         message = "there is no text in the HTML; check that the whole page was saved"
         raise DatelineError(message, code="E_NO_BODY", stage="clean", source=source) from error
-    depth = 0
-    for event, _ in etree.iterwalk(tree, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        if depth > MAX_DEPTH:
-            raise too_complex(f"elements nested more than {MAX_DEPTH} deep", source)
+    if _TOO_DEEP(tree):
+        raise too_complex(f"elements nested more than {MAX_DEPTH} deep", source)
     return tree

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final
 
 from trafilatura import bare_extraction
 
 from dateline.clean.blocks import Block, Finding, Picture, assemble
 from dateline.clean.metadata import read_metadata
+from dateline.clean.page.days import find_day, find_instant, on_local_clock
 from dateline.clean.page.dom import Element, parse_html
 from dateline.clean.page.pictures import find_pictures
 from dateline.clean.page.shown import Shown, find_body, find_head, find_headline
 from dateline.clean.page.structured_data import read_structured_data
 from dateline.clean.page.text_blocks import iter_blocks
 from dateline.clean.paste.pasted import no_body, no_headline
-from dateline.clean.timestamps import iter_timestamps, parse_day, parse_instant
-from dateline.model import Article, Image, Metadata, Page, Role
+from dateline.clean.timestamps import parse_instant
+from dateline.model import Article, Image, Page, Role
 
-# Outlets that write a day into their addresses write the day of publication.
-_DATED_ADDRESS: Final = re.compile(r"/(?P<year>(?:19|20)\d{2})[/\-](?P<month>\d{1,2}|[a-z]{3})[/\-](?P<day>\d{1,2})(?=[/\-])")
 _STATED: Final = ("headline", "standfirst", "authors", "publisher", "section", "published_at", "modified_at")
 
 
@@ -44,7 +42,7 @@ def clean_html(page: Page) -> Article:
         raise no_headline(page.source)
     find_head(shown)
     pictures = find_pictures(shown.blocks, shown.roles, stated.images, end=shown.last_body)
-    return _compose(page, shown, headline, pictures)
+    return _compose(page, tree, shown, headline, pictures)
 
 
 def _extract(tree: Element) -> str:
@@ -54,7 +52,7 @@ def _extract(tree: Element) -> str:
     return str(getattr(found, "text", None) or "")
 
 
-def _compose(page: Page, shown: Shown, headline: str, pictures: Sequence[tuple[int | None, Image]]) -> Article:
+def _compose(page: Page, tree: Element, shown: Shown, headline: str, pictures: Sequence[tuple[int | None, Image]]) -> Article:
     parts = list(_parts(shown, headline))
     blocks = [block for _, block in parts]
     place_of = {index: place for place, (index, _) in enumerate(parts) if index is not None}
@@ -63,10 +61,11 @@ def _compose(page: Page, shown: Shown, headline: str, pictures: Sequence[tuple[i
         stated,
         headline=headline,
         standfirst=None,  # only what is shown as one: descriptions are written for search engines
-        published_at=page.published_at or stated.published_at or _visible_time(shown),
+        published_at=page.published_at or _published_at(page, tree, shown),
     )
     facts, findings = read_metadata(blocks, facts)
-    facts = replace(facts, published_on=_published_on(facts, shown))
+    if not facts.published_at and not facts.published_on:
+        facts = replace(facts, published_on=find_day(shown, tree, page.text, facts.url or ""))
     found = {finding.field for finding in findings}
     findings += [
         Finding(name, line=shown.stated.lines[name])
@@ -85,30 +84,12 @@ def _parts(shown: Shown, headline: str) -> Iterator[tuple[int | None, Block]]:
         yield index, Block(role, shown.blocks[index].text)
 
 
-def _published_on(facts: Metadata, shown: Shown) -> date | None:
-    """The day of publication where no time is known: as stated, as shown under the headline, or as in the address."""
-    if facts.published_at:
-        return None
-    return facts.published_on or _visible_day(shown) or _day_in_address(facts.url or "")
-
-
-def _visible_day(shown: Shown) -> date | None:
-    for index, role in sorted(shown.roles.items()):
-        if role in {Role.TIMESTAMP, Role.BYLINE}:
-            block = shown.blocks[index]
-            machine = (parse_day(time.get("datetime")) for time in block.element.iter("time"))
-            printed = (stamp.day for stamp in iter_timestamps(block.text) if not stamp.is_update)
-            if day := next((day for day in (*machine, *printed) if day), None):
-                return day
-    return None
-
-
-def _day_in_address(address: str) -> date | None:
-    match = _DATED_ADDRESS.search(address)
-    if match is None:
-        return None
-    year, month, day = match["year"], match["month"], match["day"]
-    return parse_day(f"{day} {month} {year}" if month.isalpha() else f"{year}-{month.zfill(2)}-{day.zfill(2)}")
+def _published_at(page: Page, tree: Element, shown: Shown) -> datetime | None:
+    """The time of publication: as stated, as marked up, or as in the line that shows it."""
+    stated = shown.stated.metadata
+    if stated.published_at:
+        return on_local_clock(stated.published_at, tree, page.text)
+    return (None if stated.published_on else find_instant(tree)) or _visible_time(shown)
 
 
 def _visible_time(shown: Shown) -> datetime | None:

@@ -30,12 +30,13 @@ def check_markup(text: str, source: str) -> None:
     Raises:
         DatelineError: (``E_TOO_COMPLEX``) more elements, attributes on a tag, or nesting than any article has.
     """
-    if sum(1 for _ in _OPEN_TAG.finditer(text)) > MAX_ELEMENTS:
+    elements = len(_OPEN_TAG.findall(text))
+    if elements > MAX_ELEMENTS:
         raise too_complex(f"more than {MAX_ELEMENTS:,} elements", source)
     visible = _SCRIPT.sub("", text)
     if any(_is_crowded(tag[0]) for tag in _TAG.finditer(visible) if len(tag[0]) > _LONG_TAG_CHARACTERS):
         raise too_complex(f"a tag with more than {MAX_TAG_PARTS:,} attributes", source)
-    if _open_tags(visible) > MAX_OPEN_TAGS:
+    if elements > MAX_OPEN_TAGS and _open_tags(visible) > MAX_OPEN_TAGS:
         raise too_complex(f"elements nested more than {MAX_DEPTH} deep", source)
 
 

@@ -199,6 +199,7 @@ def split_authors(value: str | None) -> list[str]:
     """
     if not value or "://" in value or "@" in value:
         return []
+    value = re.sub(r"^By(?=[A-Z])", "By ", value)  # two elements run together
     byline = parse_byline(value if re.match(r"by\s", value, re.IGNORECASE) else f"By {value}")
     return [found.text for found in byline.authors] if byline else []
 

@@ -183,6 +183,11 @@ def kinds_of_name(name: str) -> frozenset[str]:
     return frozenset(match.lastgroup for match in _KIND.finditer(_CAMEL.sub("-", name).lower()) if match.lastgroup)
 
 
+@lru_cache(maxsize=_REMEMBERED_NAMES)
+def _kinds_of_names(names: str) -> frozenset[str]:
+    return frozenset().union(*map(kinds_of_name, set(names.split())))
+
+
 def iter_blocks(tree: Element) -> Iterator[TextBlock]:
     """The blocks of text of the page's body, in source order; scripts, styles, buttons and players left out."""
     pieces: list[tuple[str, bool]] = []
@@ -216,8 +221,7 @@ def iter_blocks(tree: Element) -> Iterator[TextBlock]:
 def _node(element: Element, number: int, stack: list[tuple[Element, Node]]) -> Node:
     # A heading's id is made of its words, which say nothing of what it is.
     names = ("class", "itemprop") if element.tag in HEADINGS else ("class", "id", "itemprop", "data-testid")
-    words = {word for attribute in names if (value := element.get(attribute)) for word in value.split()}
-    kinds = frozenset().union(*map(kinds_of_name, words))
+    kinds = _kinds_of_names(" ".join([value for attribute in names if (value := element.get(attribute))]))
     style = element.get("style")
     if element.get("hidden") is not None or element.get("aria-hidden") == "true" or (style and _HIDING_STYLE.search(style)):
         kinds |= {"hidden"}
