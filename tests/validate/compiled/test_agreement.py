@@ -1,7 +1,7 @@
 """The filter and the reference agree, result by result, on examples and on mutants of real graphs.
 
-``DATELINE_MUTANTS=2000 pytest tests/validate/compiled/test_agreement.py`` tries so many mutants, and every example, instead of the
-few of every day.
+``DATELINE_MUTANTS=2000 pytest tests/validate/compiled/test_agreement.py`` tries so many mutants, and every example, in
+place of the few of every day.
 """
 
 from __future__ import annotations
