@@ -254,3 +254,15 @@ def test_a_headline_with_tags_in_it_is_no_menu(headline: str) -> None:
     article = clean_page(Page("a.txt", text, "text/plain", "0" * 64))
     assert article.metadata.headline == headline
     assert "Home > News" not in article.text
+
+
+def test_the_table_of_cookies_never_gets_in() -> None:
+    """What a consent box says of its cookies, one a row, is no part of the text, however much prose it is."""
+    rows = [
+        "Necessary cookies are what the website cannot work without, and are kept by every visitor's browser.",
+        "consent-choice\t11 months\tKeeps what the visitor chose, so that the box does not come back on every page.",
+        "visitor_count\t1 year 1 month\tCounts how often the visitor came to the site, and when that was the last time.",
+        "ad-session\tsession\tTells the pages that the visitor saw from those that the visitor did not see.",
+        "Performance cookies help to understand how visitors go from page to page of the website.",
+    ]
+    assert clean("\n".join([STORY, "", *rows])).text == clean(STORY).text

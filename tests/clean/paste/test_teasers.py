@@ -43,7 +43,7 @@ def test_a_long_list_of_teasers_beside_a_story_never_gets_in() -> None:
 def test_a_list_above_the_story_goes_too() -> None:
     """Where the list stands makes no difference."""
     marks = marks_of(*TEASERS, *STORY.split("\n\n"))
-    assert marks == [Furniture.LINKS] * len(TEASERS) + [None] * 4
+    assert marks == [Furniture.LINK] * len(TEASERS) + [None] * 4
 
 
 def test_a_storys_own_short_list_stays() -> None:
@@ -70,4 +70,4 @@ def test_what_is_furniture_already_breaks_no_list_and_keeps_its_mark() -> None:
     """A label between two teasers stays a label, and the list is one list."""
     lines = split_lines("\n".join([*TEASERS[:5], "Share", *TEASERS[5:10], *STORY.split("\n\n")]))
     marks = mark_teasers(lines, [Furniture.LABEL if line.text == "Share" else None for line in lines])
-    assert marks == [Furniture.LINKS] * 5 + [Furniture.LABEL] + [Furniture.LINKS] * 5 + [None] * 4
+    assert marks == [Furniture.LINK] * 5 + [Furniture.LABEL] + [Furniture.LINK] * 5 + [None] * 4

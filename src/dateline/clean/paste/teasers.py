@@ -22,11 +22,11 @@ def mark_teasers(lines: Sequence[Line], marks: Sequence[Furniture | None]) -> li
     story = sum(
         line.words
         for index, line in enumerate(lines)
-        if marks[index] is None and index not in inside and line.is_sentence and line.words >= _TEASER_WORDS[0]
+        if marks[index] is None and index not in inside and _is_ended(line) and line.words >= _TEASER_WORDS[0]
     )
     if story < _STORY_WORDS:
         return list(marks)
-    return [Furniture.LINKS if mark is None and index in inside else mark for index, mark in enumerate(marks)]
+    return [Furniture.LINK if mark is None and index in inside else mark for index, mark in enumerate(marks)]
 
 
 def _lists(lines: Sequence[Line], marks: Sequence[Furniture | None]) -> Iterator[tuple[int, int]]:
@@ -35,7 +35,7 @@ def _lists(lines: Sequence[Line], marks: Sequence[Furniture | None]) -> Iterator
     for index, line in enumerate(lines):
         if marks[index] is not None:
             continue
-        gain = -_ENDED if line.is_sentence else 1
+        gain = -_ENDED if _is_ended(line) else 1
         if not _is_teaser_like(line) or total + gain <= 0:
             if most >= _LEAST_TEASERS:
                 yield start, end
@@ -51,3 +51,8 @@ def _lists(lines: Sequence[Line], marks: Sequence[Furniture | None]) -> Iterator
 
 def _is_teaser_like(line: Line) -> bool:
     return line.words in _TEASER_WORDS and not line.heading and bool(_OPENING.match(plain(line.text)))
+
+
+def _is_ended(line: Line) -> bool:
+    """Whether it ends as a sentence does; what breaks off with dots is a teaser that was cut."""
+    return line.is_sentence and not line.text.endswith(("..", "…"))
