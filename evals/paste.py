@@ -107,7 +107,7 @@ def main() -> None:
     if options.write:
         floors = json.loads(FLOORS.read_text(encoding="utf-8"))
         row = {"every": SMALL_STEP, "n": len(pages), "f1": round(score.f1 - 0.005, 3), "sha256": digest(options.data)}
-        FLOORS.write_text(json.dumps({**floors, "paste": row}, indent=2) + "\n", encoding="utf-8")
+        FLOORS.write_text(json.dumps({**floors, "paste": row}, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
