@@ -28,6 +28,7 @@ _MAX_BYLINE_CHARACTERS: Final = 200
 _MAX_BYLINES: Final = 2
 _STANDFIRST_WORDS: Final = range(5, 71)
 _MIN_WORDS: Final = 4
+_PROSE_WORDS: Final = 8
 _SAME_HEADLINE: Final = 0.5  # of the words of two headlines, the share that makes them one
 _MAX_TIMES: Final = 2
 _TIME_WORDS: Final = 15
@@ -91,9 +92,27 @@ def _drop_furniture(shown: Shown) -> None:
             shown.roles.pop(index)
         elif is_sign_off(block.text):
             shown.roles[index] = Role.BYLINE
+    _judge_headings(shown)
+
+
+def _judge_headings(shown: Shown) -> None:
+    """A heading stays where a paragraph follows it; before the first paragraph, the last one, which may be the standfirst.
+
+    One that is a sentence is a paragraph in a heading's tag, and stays.
+    """
+    if not shown.has_body:
+        return
+    first = shown.first_body
+    above = max((index for index, role in shown.roles.items() if role is Role.SUBHEADING and index < first), default=first)
     for index in sorted(shown.roles):
-        if shown.roles[index] is Role.SUBHEADING and not (_body_follows(shown, index) and index > shown.first_body):
+        if shown.roles[index] is not Role.SUBHEADING or _is_prose(shown.blocks[index]):
+            continue
+        if index < above or not _body_follows(shown, index):
             shown.roles.pop(index)
+
+
+def _is_prose(block: TextBlock) -> bool:
+    return Line(0, block.text).is_sentence and count_words(block.text) >= _PROSE_WORDS
 
 
 def _is_head_line(block: TextBlock) -> bool:
