@@ -31,6 +31,7 @@ _MIN_WORDS: Final = 4
 _PROSE_WORDS: Final = 8
 _SAME_HEADLINE: Final = 0.5  # of the words of two headlines, the share that makes them one
 _MAX_TIMES: Final = 2
+_ABOVE_SHARE: Final = 0.2  # of the words; with more above it, the headline found may be another story's
 _TIME_WORDS: Final = 15
 
 
@@ -148,8 +149,18 @@ def find_headline(shown: Shown, tree: Element) -> str | None:
             place for place in shown.roles if place != index and _key(shown.blocks[place].text) == _key(shown.blocks[index].text)
         ]:
             shown.roles.pop(other)
+        _drop_above(shown, index)
         return shown.blocks[index].text
     return stated
+
+
+def _drop_above(shown: Shown, headline: int) -> None:
+    """Leave out what was taken for paragraphs above the headline, where nearly all of the words stand below it."""
+    words = {index: count_words(shown.blocks[index].text) for index, role in shown.roles.items() if role is Role.BODY}
+    above = [index for index in words if index < headline]
+    if sum(words[index] for index in above) <= _ABOVE_SHARE * sum(words.values()):
+        for index in above:
+            shown.roles.pop(index)
 
 
 def _window_title(tree: Element) -> str | None:
