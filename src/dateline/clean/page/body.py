@@ -99,7 +99,7 @@ def choose_blocks(blocks: Sequence[TextBlock], extracted: str, headline: str | N
 
 
 def _has_missed(page: _Page, chosen: Iterable[int], inside: Iterable[int]) -> bool:
-    """Whether extraction has found something else than the article; pages of lists and tables have little prose, and many words."""
+    """Whether extraction has found something else than the article; a page of lists has little prose and many words."""
     words = sum(count_words(page.blocks[index].text) for index in chosen)
     best = page.weigh(inside)
     return page.weigh(chosen) < min(_LEAST_WORDS, _LEAST_SHARE * best) and words < _LIST_SHARE * best

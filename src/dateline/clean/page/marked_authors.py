@@ -9,9 +9,8 @@ from typing import Final
 
 from dateline.clean.bylines import parse_byline
 from dateline.clean.page.dom import Element
-from dateline.clean.page.shown import Shown
+from dateline.clean.page.shown import Shown, names_after_time
 from dateline.clean.page.text_blocks import TextBlock
-from dateline.clean.timestamps import is_timestamp_line
 from dateline.model import Role
 
 _MARK: Final = re.compile(
@@ -27,7 +26,6 @@ _LEAD: Final = re.compile(
     r"|published|posted)(?:\s*:\s*|\s+|(?-i:(?=[A-ZÀ-Þ])))",
     re.IGNORECASE,
 )
-_DATED: Final = re.compile(r"^(?P<when>.{6,80}?)[\s|·•,–—-]*\b[Bb]y[\s:]*(?=[A-ZÀ-Þ])(?P<names>.+)$")
 _AFTER_NAME: Final = re.compile(r"\s(?:on|at|am|le|el|il)\s+(?=\d|\w+ \d).*$|\s*[|·•/]\s*(?=[\d\W]).*$")
 
 
@@ -54,11 +52,17 @@ def _candidates(shown: Shown) -> Iterator[tuple[TextBlock, Iterable[str]]]:
     for is_mark in (_is_stated, _is_named):
         for block in head:
             texts = [text for element in _elements(block) if is_mark(element) and (text := _text_of(element)) in block.text]
-            if texts := [text for text in texts if text]:
+            if texts := _innermost(texts):
                 yield block, texts
     for block in head:
-        if (match := _DATED.match(block.text)) and is_timestamp_line(match["when"]):
-            yield block, [match["names"]]
+        if names := names_after_time(block.text):
+            yield block, [names]
+
+
+def _innermost(texts: list[str]) -> list[str]:
+    """Without the empty ones, and those that hold another: the smallest marked part is the name."""
+    kept = {text for text in texts if text}
+    return [text for text in dict.fromkeys(texts) if text in kept and not any(other in text for other in kept - {text})]
 
 
 def _is_of_head(block: TextBlock) -> bool:
@@ -66,7 +70,7 @@ def _is_of_head(block: TextBlock) -> bool:
 
 
 def _elements(block: TextBlock) -> Iterator[Element]:
-    """The block's element, the one around it, and the outermost of those inside."""
+    """The block's element, and those inside that may hold a name."""
     yield from block.element.iter("a", "span", "address", "b", "strong", "em", "cite", block.element.tag)
 
 

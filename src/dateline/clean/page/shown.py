@@ -24,6 +24,7 @@ _STANDFIRST: Final = re.compile(
 )
 _BYLINE: Final = re.compile(r"by-?line|author|contributor|writer|reporter")
 _TITLE_SUFFIX: Final = re.compile(r"\s+[|–—\-·:»]\s+(?P<name>[^|–—·»]{2,60})$")
+_DATED: Final = re.compile(r"^(?P<when>.{6,80}?)(?:\s*[|·•,–—-]\s*|(?<=[\dmMTCS])\s+)[Bb]y[\s:]*(?=[A-ZÀ-Þ])(?P<names>.+)$")
 _MAX_BYLINE_CHARACTERS: Final = 200
 _MAX_BYLINES: Final = 2
 _STANDFIRST_WORDS: Final = range(5, 71)
@@ -118,8 +119,16 @@ def _is_prose(block: TextBlock) -> bool:
 
 def _is_head_line(block: TextBlock) -> bool:
     """Whether what was taken for a paragraph is a byline or a time; `find_head` looks at it again."""
-    byline = parse_byline(block.text) if count_words(block.text) <= _TIME_WORDS else None
-    return is_timestamp_line(block.text) or (byline is not None and byline.is_marked)
+    if count_words(block.text) > _TIME_WORDS:
+        return is_timestamp_line(block.text)
+    byline = parse_byline(block.text)
+    return is_timestamp_line(block.text) or (byline is not None and byline.is_marked) or names_after_time(block.text) is not None
+
+
+def names_after_time(text: str) -> str | None:
+    """What a line that begins with a date has after its "by", or None: "3 March 2025, 14:05 | By Ana Reis"."""
+    match = _DATED.match(text)
+    return match["names"] if match and is_timestamp_line(match["when"]) else None
 
 
 def _in_caption(block: TextBlock) -> bool:
@@ -230,7 +239,7 @@ def _is_time(block: TextBlock) -> bool:
 def _is_byline(block: TextBlock, authors: Sequence[str]) -> bool:
     if len(block.text) > _MAX_BYLINE_CHARACTERS or block.is_outside or _in_caption(block):
         return False
-    byline = parse_byline(block.text)
+    byline = parse_byline(names_after_time(block.text) or block.text)
     if byline is None:
         return False
     names = {found.text.casefold() for found in byline.authors}
