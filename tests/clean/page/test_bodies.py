@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dateline.clean.cleaning import clean_page
+from dateline.clean.page.body import choose_blocks
+from dateline.clean.page.dom import parse_html
+from dateline.clean.page.text_blocks import iter_blocks
 from dateline.model import Article, Page, Role
 
 PARAGRAPHS = (
@@ -62,3 +67,20 @@ def test_a_recipe_of_short_items_is_read() -> None:
     items = [f"{number} cups of oats from the {number} mills at Saltport" for number in range(2, 30)]
     article = clean(story="<p>Serves four hungry people.</p><ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>")
     assert set(items) <= set(said(article, Role.BODY))
+
+
+def test_a_second_extraction_is_asked_for_only_where_the_first_has_missed_much() -> None:
+    """With most of the page's prose found, the slower extraction is not run; with little of it, it is, and wins."""
+    tree = parse_html(f"<html><body><main>{STORY}</main></body></html>", "page.html")
+    blocks = tuple(iter_blocks(tree))
+
+    def extractions(first: str) -> Iterator[str]:
+        yield first
+        asked.append(first)
+        yield "\n".join(PARAGRAPHS)
+
+    asked: list[str] = []
+    assert choose_blocks(blocks, extractions("\n".join(PARAGRAPHS))) == [0, 1, 2]
+    assert asked == []
+    assert choose_blocks(blocks, extractions(PARAGRAPHS[0])) == [0, 1, 2]
+    assert asked == [PARAGRAPHS[0]]

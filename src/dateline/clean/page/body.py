@@ -16,7 +16,8 @@ _RUN: Final = 4  # words; a block is found when most of its runs of so many word
 _SENTENCE_END: Final = re.compile(r"[.!?…:][\"”’')\]»]*$")
 _PROSE_WORDS: Final = 8
 _LINKED: Final = 0.5
-_LEAST_SHARE: Final = 0.4  # of the prose of the page's best element; an extraction of less,
+_ENOUGH_SHARE: Final = 0.7  # of the prose of the page's best element; an extraction that has it needs no second opinion
+_LEAST_SHARE: Final = 0.4  # of the same; an extraction of less,
 _LEAST_WORDS: Final = 50  # and of fewer words, has missed the article
 _LIST_SHARE: Final = 2  # an extraction with so many times the words of that prose is one of lists
 _TOP_SHARE: Final = 0.7  # of the page's prose, what the innermost element that holds the article has
@@ -78,18 +79,22 @@ class _Page:
         return sum(self.prose[index] for index in indices)
 
 
-def choose_blocks(blocks: Sequence[TextBlock], extracted: str, headline: str | None = None) -> list[int]:
+def choose_blocks(blocks: Sequence[TextBlock], extractions: Iterable[str], headline: str | None = None) -> list[int]:
     """The indices of the article's blocks, in order: paragraphs, list items and the headings between them.
 
     Args:
         blocks: of the page, in order.
-        extracted: the body as an extractor gives it.
+        extractions: the body as extractors give it, the quickest first; the next is asked for where one has missed much.
         headline: as the page states it; it is no part of the body.
     """
     prose = [_prose_words(block) for block in blocks]
     page = _Page(blocks, prose, _find_asides(blocks, prose), headline)
-    chosen = _found(blocks, extracted)
     inside = _inside_top(page)
+    chosen: set[int] = set()
+    for extracted in extractions:
+        chosen = _found(blocks, extracted)
+        if page.weigh(chosen) >= _ENOUGH_SHARE * page.weigh(inside) > 0:
+            break
     if _has_missed(page, chosen, inside):
         chosen = {index for index in inside if prose[index]}
     chosen = {index for index in chosen if not _is_furniture(page, index)}

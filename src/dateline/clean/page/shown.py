@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -60,9 +60,9 @@ class Shown:
         return Role.BODY in self.roles.values()
 
 
-def find_body(shown: Shown, extracted: str) -> None:
+def find_body(shown: Shown, extractions: Iterable[str]) -> None:
     """Give the article's blocks their roles: those that extraction found, those that it missed, without furniture."""
-    for index in choose_blocks(shown.blocks, extracted, shown.stated.metadata.headline):
+    for index in choose_blocks(shown.blocks, extractions, shown.stated.metadata.headline):
         shown.roles[index] = Role.SUBHEADING if shown.blocks[index].tag in HEADINGS else Role.BODY
     if not shown.has_body:
         _fall_back(shown)
