@@ -30,6 +30,7 @@ WHOLE = Path("dev", "pages-news", "docs.jsonl")
 PASSAGES = Path("dev", "pages", "docs.jsonl")
 # A subset for tests: every sixth page.
 SMALL_STEP = 6
+FLOORED = {"pages-news": WHOLE, "pages": PASSAGES}
 NGRAM = 4
 WHOLE_BODY = (Role.STANDFIRST, Role.BODY, Role.SUBHEADING)
 _WORD = re.compile(r"\w+")
@@ -216,17 +217,15 @@ def main() -> None:
         row = measure(pages, lambda page: read(page, (Role.BODY,)))
         print(f"| {name}, paragraphs | {' | '.join(map(str, cells(row)))} |", flush=True)
     if options.write:
-        small = measure(list(load(options.data / WHOLE))[::SMALL_STEP])
         floors = json.loads(FLOORS.read_text(encoding="utf-8"))
-        scores = {name: round(getattr(small, name) - 0.01, 3) for name in ("f1", "title", "authors", "date")}
-        floors["pages-news"] = {
-            "every": SMALL_STEP,
-            "n": small.pages,
-            **scores,
-            "invented": small.invented,
-            "sha256": digest(options.data / WHOLE),
-        }
-        FLOORS.write_text(json.dumps(floors, indent=2) + "\n", encoding="utf-8")
+        floors |= {name: _floor(options.data / path) for name, path in FLOORED.items()}
+        FLOORS.write_text(json.dumps(floors, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _floor(path: Path) -> dict[str, Any]:
+    small = measure(list(load(path))[::SMALL_STEP])
+    scores = {name: round(getattr(small, name) - 0.01, 3) for name in ("f1", "title", "authors", "date")}
+    return {"every": SMALL_STEP, "n": small.pages, **scores, "invented": small.invented, "sha256": digest(path)}
 
 
 if __name__ == "__main__":

@@ -123,13 +123,14 @@ def test_pastes_stay_above_their_floor(paste: Any) -> None:
     assert paste.measure(pages, paste.SMALL, paste.load_forest()).f1 >= floor["f1"]
 
 
-def test_web_pages_stay_above_their_floors(reading: Any) -> None:
+@pytest.mark.parametrize("name", ["pages-news", "pages"])
+def test_web_pages_stay_above_their_floors(reading: Any, name: str) -> None:
     """On every sixth page, body, title, authors and date are at least what they were, and no more authors are invented."""
-    floor = FLOORS["pages-news"]
-    if not (DATA / reading.WHOLE).is_file():
+    floor, path = FLOORS[name], DATA / reading.FLOORED[name]
+    if not path.is_file():
         skip_or_fail("the labelled pages are not beside the checkout")
-    assert reading.digest(DATA / reading.WHOLE) == floor["sha256"]
-    row = reading.measure(list(reading.load(DATA / reading.WHOLE))[:: floor["every"]])
+    assert reading.digest(path) == floor["sha256"]
+    row = reading.measure(list(reading.load(path))[:: floor["every"]])
     assert row.pages == floor["n"]
     assert row.invented <= floor["invented"]
     assert {name: value for name, value in row._asdict().items() if value < floor.get(name, 0)} == {}

@@ -11,7 +11,7 @@ from dateline.clean.places import is_place_line
 
 _BY: Final = re.compile(
     r"^(?:(?:words|written|reported|story|text|posted|report|analysis|comment|additional reporting|review|interview|opinion"
-    r"|exclusive|published|news|reporting)\s+by|by|author[s]?\s*:|from)\b[:\s]*",
+    r"|exclusive|published|news|reporting)\s+by|by|author[s]?\s*:|from)\b[:\s]*|^(?-i:By(?=[A-ZÀ-Þ][a-zß-ÿ]))",
     re.IGNORECASE,
 )
 _PARTICLE: Final = r"(?:al|bin|bint|ben|da|das|de|del|della|den|der|di|do|dos|du|el|ibn|la|le|mac|of|ter|van|von|y|ze|zu)"

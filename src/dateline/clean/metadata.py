@@ -29,12 +29,13 @@ def read_metadata(blocks: Sequence[Block], stated: Metadata) -> tuple[Metadata, 
 
 
 def _read_authors(blocks: Sequence[Block], facts: Metadata, findings: list[Finding]) -> Metadata:
-    """Stated authors keep their order; a byline adds names only where none are stated."""
+    """Stated authors keep their order; a byline adds names only where none are stated, and never the outlet's own."""
     names = list(facts.authors)
+    outlet = (facts.publisher or "").casefold()
     for number, block in _with_role(blocks, Role.BYLINE):
         byline = parse_byline(block.text)
         for author in byline.authors if byline else ():
-            if author.text not in names and not facts.authors:
+            if author.text not in names and not facts.authors and author.text.casefold() != outlet:
                 names.append(author.text)
             if author.text in names:
                 findings.append(_at("authors", number, author))

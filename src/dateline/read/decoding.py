@@ -55,7 +55,6 @@ _MIN_READABLE: Final = 0.9  # of the characters beyond ASCII, what must be lette
 _FOREIGN_SHARE: Final = 0.5  # of the letters, what must be beyond ASCII in text that is in another script
 _MARKS: Final = "‘’“”„‚–—…•£€¥©®™°§«»¡¿´·½¼¾²³\u00a0"
 _HIGH_RUN: Final = re.compile(r"[À-ÿ]{3}")
-_LINE_END: Final = re.compile(r"\r\n?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +93,18 @@ def decode(data: bytes, source: str, *, charset: str | None = None, keep_line_en
 
 def tidy(text: str, *, keep_line_ends: bool = False) -> str:
     r"""`text` without what no later room may meet: NUL and lone surrogates become U+FFFD, line ends become ``\n``."""
-    text = re.sub("[\x00\ud800-\udfff]", REPLACEMENT, text)
-    return text if keep_line_ends else _LINE_END.sub("\n", text)
+    if "\x00" in text or not _can_be_written(text):
+        text = re.sub("[\x00\ud800-\udfff]", REPLACEMENT, text)
+    return text if keep_line_ends else text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _can_be_written(text: str) -> bool:
+    """Whether the text has no lone surrogate; encoding tells it faster than a search."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _decode(data: bytes, charset: str | None) -> tuple[str, str]:

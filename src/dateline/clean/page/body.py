@@ -16,8 +16,10 @@ _RUN: Final = 4  # words; a block is found when most of its runs of so many word
 _SENTENCE_END: Final = re.compile(r"[.!?…:][\"”’')\]»]*$")
 _PROSE_WORDS: Final = 8
 _LINKED: Final = 0.5
-_LEAST_SHARE: Final = 0.4  # of the prose of the page's best element; an extraction of less,
-_LEAST_WORDS: Final = 80  # and of fewer words, has missed the article
+_ENOUGH_SHARE: Final = 0.7  # of the prose of the page's best element; an extraction that has it needs no second opinion
+_LEAST_SHARE: Final = 0.4  # of the same; an extraction of less,
+_LEAST_WORDS: Final = 50  # and of fewer words, has missed the article
+_LIST_SHARE: Final = 2  # an extraction with so many times the words of that prose is one of lists
 _TOP_SHARE: Final = 0.7  # of the page's prose, what the innermost element that holds the article has
 _LONGEST_SLUG: Final = 40  # words; a paragraph may well open with "More on"
 _LONGEST_LABEL: Final = 80
@@ -77,24 +79,35 @@ class _Page:
         return sum(self.prose[index] for index in indices)
 
 
-def choose_blocks(blocks: Sequence[TextBlock], extracted: str, headline: str | None = None) -> list[int]:
+def choose_blocks(blocks: Sequence[TextBlock], extractions: Iterable[str], headline: str | None = None) -> list[int]:
     """The indices of the article's blocks, in order: paragraphs, list items and the headings between them.
 
     Args:
         blocks: of the page, in order.
-        extracted: the body as an extractor gives it.
+        extractions: the body as extractors give it, the quickest first; the next is asked for where one has missed much.
         headline: as the page states it; it is no part of the body.
     """
     prose = [_prose_words(block) for block in blocks]
     page = _Page(blocks, prose, _find_asides(blocks, prose), headline)
-    chosen = _found(blocks, extracted)
     inside = _inside_top(page)
-    if page.weigh(chosen) < min(_LEAST_WORDS, _LEAST_SHARE * page.weigh(inside)):
+    chosen: set[int] = set()
+    for extracted in extractions:
+        chosen = _found(blocks, extracted)
+        if page.weigh(chosen) >= _ENOUGH_SHARE * page.weigh(inside) > 0:
+            break
+    if _has_missed(page, chosen, inside):
         chosen = {index for index in inside if prose[index]}
     chosen = {index for index in chosen if not _is_furniture(page, index)}
     if chosen:
         chosen |= _missed(page, chosen)
     return _without_notes(blocks, _without_lists(page, sorted(chosen)))
+
+
+def _has_missed(page: _Page, chosen: Iterable[int], inside: Iterable[int]) -> bool:
+    """Whether extraction has found something else than the article; a page of lists has little prose and many words."""
+    words = sum(count_words(page.blocks[index].text) for index in chosen)
+    best = page.weigh(inside)
+    return page.weigh(chosen) < min(_LEAST_WORDS, _LEAST_SHARE * best) and words < _LIST_SHARE * best
 
 
 def _find_asides(blocks: Sequence[TextBlock], prose: Sequence[int]) -> set[int]:
@@ -217,16 +230,22 @@ def _without_lists(page: _Page, chosen: Sequence[int]) -> list[int]:
     """Without the links that follow a heading which is furniture itself: "Related stories" and what it heads."""
     kept = []
     heads = {index for index, block in enumerate(page.blocks) if block.tag in HEADINGS and _is_furniture(page, index)}
-    before = -1
+    before = chosen[0] if chosen else -1
     is_list = False
     for index in chosen:
         if any(head in heads for head in range(before + 1, index)):
             is_list = True
-        is_list = is_list and (page.blocks[index].tag in {*HEADINGS, "li"} or not page.prose[index])
+        is_list = is_list and _is_linked(page, index)
         before = index
         if not is_list:
             kept.append(index)
     return kept
+
+
+def _is_linked(page: _Page, index: int) -> bool:
+    """Whether a block may be one of a list of links: an item, a heading, or a line that is a link."""
+    block = page.blocks[index]
+    return block.tag in {*HEADINGS, "li"} or (not page.prose[index] and link_share(block) > _LINKED)
 
 
 def _without_notes(blocks: Sequence[TextBlock], chosen: list[int]) -> list[int]:

@@ -196,8 +196,8 @@ def on_local_clock(instant: datetime, tree: Element, text: str) -> datetime:
     """
     if instant.utcoffset():
         return instant
-    for match in _LOCAL.finditer(text):
-        local = parse_instant(match[0])
+    for written in _times_near(instant, text):
+        local = parse_instant(written)
         if local is not None and local.utcoffset() and local.replace(microsecond=0) == instant.replace(microsecond=0):
             return local
     for tag in tree.iter("meta"):
@@ -205,6 +205,14 @@ def on_local_clock(instant: datetime, tree: Element, text: str) -> datetime:
         if is_named and (zone := _zone(instant, tag.get("content") or "")):
             return instant.astimezone(zone)
     return instant
+
+
+def _times_near(instant: datetime, text: str) -> Iterator[str]:
+    """The times with a zone in the text, in order, that stand on the instant's day or beside it."""
+    days = {(instant + timedelta(days=apart)).date().isoformat() for apart in (-1, 0, 1)}
+    # Literal days are found much faster than figures of any kind.
+    places = sorted(match.start() for day in days for match in re.finditer(re.escape(f"{day}T"), text))
+    yield from (match[0] for place in places if (match := _LOCAL.match(text, place)))
 
 
 def _zone(instant: datetime, printed: str) -> timezone | None:

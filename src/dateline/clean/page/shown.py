@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -24,12 +24,15 @@ _STANDFIRST: Final = re.compile(
 )
 _BYLINE: Final = re.compile(r"by-?line|author|contributor|writer|reporter")
 _TITLE_SUFFIX: Final = re.compile(r"\s+[|–—\-·:»]\s+(?P<name>[^|–—·»]{2,60})$")
+_DATED: Final = re.compile(r"^(?P<when>.{6,80}?)(?:\s*[|·•,–—-]\s*|(?<=[\dmMTCS])\s+)[Bb]y[\s:]*(?=[A-ZÀ-Þ])(?P<names>.+)$")
 _MAX_BYLINE_CHARACTERS: Final = 200
 _MAX_BYLINES: Final = 2
 _STANDFIRST_WORDS: Final = range(5, 71)
 _MIN_WORDS: Final = 4
+_PROSE_WORDS: Final = 8
 _SAME_HEADLINE: Final = 0.5  # of the words of two headlines, the share that makes them one
 _MAX_TIMES: Final = 2
+_ABOVE_SHARE: Final = 0.2  # of the words; with more above it, the headline found may be another story's
 _TIME_WORDS: Final = 15
 
 
@@ -57,9 +60,9 @@ class Shown:
         return Role.BODY in self.roles.values()
 
 
-def find_body(shown: Shown, extracted: str) -> None:
+def find_body(shown: Shown, extractions: Iterable[str]) -> None:
     """Give the article's blocks their roles: those that extraction found, those that it missed, without furniture."""
-    for index in choose_blocks(shown.blocks, extracted, shown.stated.metadata.headline):
+    for index in choose_blocks(shown.blocks, extractions, shown.stated.metadata.headline):
         shown.roles[index] = Role.SUBHEADING if shown.blocks[index].tag in HEADINGS else Role.BODY
     if not shown.has_body:
         _fall_back(shown)
@@ -91,15 +94,41 @@ def _drop_furniture(shown: Shown) -> None:
             shown.roles.pop(index)
         elif is_sign_off(block.text):
             shown.roles[index] = Role.BYLINE
+    _judge_headings(shown)
+
+
+def _judge_headings(shown: Shown) -> None:
+    """A heading stays where a paragraph follows it; before the first paragraph, the last one, which may be the standfirst.
+
+    One that is a sentence is a paragraph in a heading's tag, and stays.
+    """
+    if not shown.has_body:
+        return
+    first = shown.first_body
+    above = max((index for index, role in shown.roles.items() if role is Role.SUBHEADING and index < first), default=first)
     for index in sorted(shown.roles):
-        if shown.roles[index] is Role.SUBHEADING and not (_body_follows(shown, index) and index > shown.first_body):
+        if shown.roles[index] is not Role.SUBHEADING or _is_prose(shown.blocks[index]):
+            continue
+        if index < above or not _body_follows(shown, index):
             shown.roles.pop(index)
+
+
+def _is_prose(block: TextBlock) -> bool:
+    return Line(0, block.text).is_sentence and count_words(block.text) >= _PROSE_WORDS
 
 
 def _is_head_line(block: TextBlock) -> bool:
     """Whether what was taken for a paragraph is a byline or a time; `find_head` looks at it again."""
-    byline = parse_byline(block.text) if count_words(block.text) <= _TIME_WORDS else None
-    return is_timestamp_line(block.text) or (byline is not None and byline.is_marked)
+    if count_words(block.text) > _TIME_WORDS:
+        return is_timestamp_line(block.text)
+    byline = parse_byline(block.text)
+    return is_timestamp_line(block.text) or (byline is not None and byline.is_marked) or names_after_time(block.text) is not None
+
+
+def names_after_time(text: str) -> str | None:
+    """What a line that begins with a date has after its "by", or None: "3 March 2025, 14:05 | By Ana Reis"."""
+    match = _DATED.match(text)
+    return match["names"] if match and is_timestamp_line(match["when"]) else None
 
 
 def _in_caption(block: TextBlock) -> bool:
@@ -129,8 +158,18 @@ def find_headline(shown: Shown, tree: Element) -> str | None:
             place for place in shown.roles if place != index and _key(shown.blocks[place].text) == _key(shown.blocks[index].text)
         ]:
             shown.roles.pop(other)
+        _drop_above(shown, index)
         return shown.blocks[index].text
     return stated
+
+
+def _drop_above(shown: Shown, headline: int) -> None:
+    """Leave out what was taken for paragraphs above the headline, where nearly all of the words stand below it."""
+    words = {index: count_words(shown.blocks[index].text) for index, role in shown.roles.items() if role is Role.BODY}
+    above = [index for index in words if index < headline]
+    if sum(words[index] for index in above) <= _ABOVE_SHARE * sum(words.values()):
+        for index in above:
+            shown.roles.pop(index)
 
 
 def _window_title(tree: Element) -> str | None:
@@ -200,7 +239,7 @@ def _is_time(block: TextBlock) -> bool:
 def _is_byline(block: TextBlock, authors: Sequence[str]) -> bool:
     if len(block.text) > _MAX_BYLINE_CHARACTERS or block.is_outside or _in_caption(block):
         return False
-    byline = parse_byline(block.text)
+    byline = parse_byline(names_after_time(block.text) or block.text)
     if byline is None:
         return False
     names = {found.text.casefold() for found in byline.authors}

@@ -11,6 +11,7 @@ from html import unescape
 from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
 
+from dateline.clean.agencies import agency_names
 from dateline.clean.bylines import parse_byline
 from dateline.clean.page.dom import Element
 from dateline.clean.timestamps import parse_day, parse_instant
@@ -22,6 +23,12 @@ _MAX_NODES: Final = 2_000
 _MAX_VALUE_CHARACTERS: Final = 2_000
 _ARTICLE: Final = re.compile(r"(?:^|[/#:])(?:\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|Report|SocialMediaPosting)$")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?")
+
+_EMAIL: Final = re.compile(r"(?<=\S)[\s|,;(<–—-]+[\w.+\-]+@[\w.\-]+[)>]*")
+_DEGREES: Final = re.compile(
+    r"(?:,?\s+(?:M\.?S|M\.?D|M\.?A|M\.?P\.?H|Ph\.?\s?D|R\.?D\.?N?|L\.?D\.?N?|R\.?N|D\.?O|J\.?D|LCSW|CPT|CDN|CSCS|DVM|DDS)\b\.?)+"
+    r"(?=\s*(?:$|[,;|&]|and\b))"
+)
 
 # Meta names in order of trust; lower case.
 _META: Final[dict[str, tuple[str, ...]]] = {
@@ -196,12 +203,22 @@ def split_authors(value: str | None) -> list[str]:
 
     >>> split_authors("By Ana Reis and Tom Hale, Science Editor")
     ['Ana Reis', 'Tom Hale']
+    >>> split_authors("Ana Reis, MPH | areis@gull.example"), split_authors("Tom Hale The Associated Press")
+    (['Ana Reis'], ['Tom Hale'])
     """
+    value = _without_additions(value or "")
     if not value or "://" in value or "@" in value:
         return []
     value = re.sub(r"^By(?=[A-Z])", "By ", value)  # two elements run together
     byline = parse_byline(value if re.match(r"by\s", value, re.IGNORECASE) else f"By {value}")
     return [found.text for found in byline.authors] if byline else []
+
+
+def _without_additions(author: str) -> str:
+    """Without an address beside the name, degrees after it, and the agency that some programs write behind it."""
+    name = _DEGREES.sub("", _EMAIL.sub("", author)).strip()
+    agency = next((words for words in agency_names() if name.endswith(f" {words}") and " " in words), "")
+    return name.removesuffix(agency).removesuffix("The ").rstrip(" ,|/–—-")
 
 
 def _written_authors(meta: Mapping[str, tuple[str, int]], lines: dict[str, int]) -> tuple[str, ...]:
