@@ -46,7 +46,7 @@ def _addresses(catalogue: Catalogue) -> Iterator[str]:
     for kind in ("person", "org", "place"):
         for order in ("DESC", "ASC"):
             sql = f"SELECT path FROM entity WHERE kind = ? ORDER BY said * 5 + mentions {order} LIMIT 1"  # noqa: S608 - our own words
-            yield from (row["path"] for row in catalogue.rows(sql, (kind,)))
+            yield from (f"{row['path']}.html" for row in catalogue.rows(sql, (kind,)))
 
 
 async def _measure(app: Starlette) -> None:
