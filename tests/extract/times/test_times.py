@@ -28,6 +28,7 @@ def times_of(text: str, published: datetime | None = FRIDAY, role: Role = Role.B
         ("The bridge opened on Tuesday.", "Tuesday", "2024-05-07"),
         ("The bridge will open on Tuesday.", "Tuesday", "2024-05-14"),
         ("The bridge opened on Friday.", "Friday", "2024-05-10"),
+        ("The walkout was due to begin on Friday.", "Friday", "2024-05-10"),
         ("The bridge opened last Friday.", "last Friday", "2024-05-03"),
         ("The bridge opens next Tuesday.", "next Tuesday", "2024-05-14"),
         ("The bridge opened last month.", "last month", "2024-04"),

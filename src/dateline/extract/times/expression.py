@@ -8,19 +8,7 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from dateline.extract.reading import Sentence
-
-_FUTURE = re.compile(
-    r"\b(?:will|shall|[’']ll|to be|(?:is|are|was|were) to|due|scheduled|expected|likely|plans?|planned|"
-    r"set|going|would|could|may|might)\b"
-)
-
-# In characters: verbs further away belong to other clauses.
-_VERB_WITHIN = 400
-_BY = re.compile(r"\bby $")
-_INFINITIVE = re.compile(r"\bto [a-z]+\b")
-PAST = re.compile(
-    r"\b(?<!be )(?:was|were|had|did|said|told|[a-z]{2,}ed|held|met|went|came|took|made|gave|won|lost|began|left|found)\b"
-)
+from dateline.extract.times.outlook import looks_ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +26,8 @@ class Place:
 
     @property
     def is_future(self) -> bool:
-        """Whether the nearest verb before the expression, else any after it, looks ahead; "by" after an infinitive does, too."""
-        at = self.match.start("x")
-        start = max(self.sentence.span.start, at - _VERB_WITHIN)
-        end = min(self.sentence.span.end, at + _VERB_WITHIN)
-        future, past = _last(_FUTURE, self.text, start, at), _last(PAST, self.text, start, at)
-        if _BY.search(self.text, start, at):
-            return max(future, _last(_INFINITIVE, self.text, start, at)) >= past
-        if future == past == -1:
-            return bool(_FUTURE.search(self.text, at, end)) and not PAST.search(self.text, at, end)
-        return future >= past
-
-
-def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
-    return max((match.start() for match in pattern.finditer(text, start, end)), default=-1)
+        """Whether the sentence looks ahead where the expression stands."""
+        return looks_ahead(self.text, self.sentence.span.start, self.match.start("x"), self.sentence.span.end)
 
 
 Value = tuple[str, date | None, date | None]

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from dateline.extract.reading import Reading, Sentence
 from dateline.extract.times.calendar_words import MONTH_PATTERN, MONTHS, NUMBER_PATTERN, NUMBERS, WEEKDAY_PATTERN, WEEKDAYS
-from dateline.extract.times.expression import PAST, Place, Rule, Value, day_value, make_date, month_value, rule, year_value
+from dateline.extract.times.expression import Place, Rule, Value, day_value, make_date, month_value, rule, year_value
+from dateline.extract.times.outlook import PAST
 from dateline.extract.times.periods import PERIOD_RULES
 from dateline.model import Span, TimeExpression
 
@@ -155,7 +156,7 @@ def _weekday(place: Place) -> Value | None:
     back = (place.published.weekday() - number) % 7
     if which == "next" or (which in {"", "this", "coming", "this coming"} and place.is_future):
         ahead = (number - place.published.weekday()) % 7
-        value = place.published + timedelta(days=ahead or 7)
+        value = place.published + timedelta(days=ahead or (7 if which else 0))
     else:
         value = place.published - timedelta(days=7 if which == "last" and back == 0 else back)
     return day_value(value)
