@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ from dateline.publish.graph_store import Login
 from dateline.publish.remote import load
 from dateline.query.queries import query
 
+DEPLOY = Path(__file__).resolve().parents[2] / "deploy"
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "correct horse"  # noqa: S105 - of a server that lives as long as the test
 
@@ -56,3 +59,27 @@ def test_the_configuration_asks_no_other_server(deployed: str) -> None:
     """SERVICE is switched off."""
     with pytest.raises(DatelineError):
         query("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", endpoint=f"{deployed}/news/sparql")
+
+
+def test_images_are_built_from_this_checkout() -> None:
+    """What the images copy is in their context or brought by hand; dateline is installed from its own files, from no registry."""
+    composed = (DEPLOY / "compose.yaml").read_text(encoding="utf-8")
+    found = re.search(r"context: (\S+)\n +dockerfile: (\S+)", composed)
+    assert found is not None
+    assert (DEPLOY / found[1]).resolve() == ROOT
+    recipe = (ROOT / found[2]).read_text(encoding="utf-8")
+    assert "pip wheel --no-cache-dir --no-deps --wheel-dir /wheels ." in recipe
+    assert "pip install --no-cache-dir dateline" not in recipe
+    assert "build: fuseki" in composed
+    beside = DEPLOY / "fuseki"
+    copied = re.findall(r"^COPY (?!--from)(.+) \S+$", (beside / "Dockerfile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert {name for names in copied for name in names.split()} == {"jena-fuseki-server-*.jar", "news.ttl", "passwd"}
+    assert (beside / "news.ttl").is_file()
+
+
+def test_an_image_of_dateline_sees_what_a_wheel_needs() -> None:
+    """The context leaves out nothing that pyproject.toml puts into the wheel."""
+    ignored = {line.rstrip("/") for line in (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines() if line[:1] != "#"}
+    wheel = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]["targets"]["wheel"]
+    needed = {*wheel["packages"], *wheel["force-include"], "README.md", "LICENSE", "tools", "pyproject.toml"}
+    assert not {name for name in needed for part in ignored if name == part or name.startswith(f"{part}/")}
