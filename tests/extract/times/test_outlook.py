@@ -43,6 +43,7 @@ def test_ahead(text: str) -> None:
         "The singer, who is said to be in talks with a label, flew home on DAY.",
         "The company says that it would have gone under in DAY.",
         "The partners have quarrelled since DAY.",
+        "Such hope is the fruit of our talks in DAY.",
         "A letter of DAY asks to be shown to the board.",
         "The chair was ill until DAY.",
         "A note on the board from DAY blamed the caterers.",

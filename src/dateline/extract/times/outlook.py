@@ -28,7 +28,13 @@ _REPORTED = "".join(rf"(?<!\b{word} )" for word in ("said", "believed", "thought
 _PLANNED = (
     *("will", "shall", "[’']ll", f"{_REPORTED}to be", "(?:is|are|was|were) to", "(?:would|could|may|might|should)(?! have\\b)"),
     *("due", "scheduled", "expected", "likely", "plans?", "planned", "set (?:to|for)", "going", "ahead of", "eyes? (?:a|an|the)"),
-    *("hopes?", "wants?", "wishes to", "intends?", "aims?", "expects?", "threaten(?:s|ed)", "promis(?:es|ed)", "vow(?:s|ed)"),
+    *(
+        "(?:hopes?|wants?|wish(?:es)?|intends?|aims?) (?:[^,.;]{1,60} )?to",
+        "expects",
+        "threaten(?:s|ed)",
+        "promis(?:es|ed)",
+        "vow(?:s|ed)",
+    ),
     *("call(?:s|ed) (?:on|for)", "urg(?:es|ed)", "asks", "asked (?:[^,.;]{1,60} )?(?:to|for)"),
     f"{_NO_NOUN}(?:{'|'.join(_TIMETABLED)})",
 )
