@@ -170,7 +170,7 @@ def test_a_name_is_bare_and_has_a_capital_where_its_script_has_any(
 )
 def test_whose_word_it_is(cue: str, content: str, source: str, voice: str, tmp_path: Path, tools: tuple[object, object]) -> None:
     """Who is named or quoted has said it; a paraphrase of somebody unnamed is hearsay."""
-    reading, check = tools
+    reading, _ = tools
     said = content.format('<say a="a1">the roof leaks</say>')
     paragraphs = f'<p><cue a="a1">{cue}</cue> {said}.</p>'
     story = reading.read_story(_story(tmp_path, paragraphs, attributions=f'<attribution id="a1"{source}/>'))  # type: ignore[attr-defined] # as above
