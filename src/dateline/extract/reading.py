@@ -34,12 +34,21 @@ class Sentence:
         tokens: in order; at least one.
         role: of the segment it stands in.
         segment: index of that segment in `Article.segments`.
+        words: the tokens' texts.
+        lowers: the same in lower case.
     """
 
     span: Span
     tokens: tuple[Token, ...]
     role: Role
     segment: int
+    words: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    lowers: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        words = tuple([token.text for token in self.tokens])
+        object.__setattr__(self, "words", words)
+        object.__setattr__(self, "lowers", tuple([word.lower() for word in words]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,178 @@
+"""A linear-chain conditional random field: which labels are the likeliest for the words of a sentence, and how likely each is.
+
+All sentences of an article are gone through together, one word of each at a time. What a group of features adds up to is kept:
+most groups are those of a word, and words come again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
+from itertools import chain as joined
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.extract.tagging.crf_file import Numbers, Weights
+from dateline.extract.tagging.features import Columns, Group
+
+# When more sums than these are kept, the next article begins anew.
+MOST_SUMS = 1 << 16
+
+
+class Labelling(NamedTuple):
+    """What the model makes of a sentence.
+
+    Args:
+        path: the likeliest sequence of labels, as numbers.
+        shares: words by labels: how likely each label is at each word; each row sums to 1.
+    """
+
+    path: list[int]
+    shares: Numbers
+
+
+class LinearChain:
+    """A model that says of each word of a sentence how likely each label is; for one thread at a time.
+
+    Args:
+        weights: of its features and steps.
+    """
+
+    def __init__(self, weights: Weights) -> None:
+        self.labels = weights.labels
+        self._weights = weights
+        self._sums: dict[tuple[int, ...], Sums] = {}
+
+    def read(self, columns: Columns) -> list[Labelling]:
+        """For each sentence its labels."""
+        sentences = columns.sentences
+        order = sorted((at for at, places in enumerate(sentences) if places), key=lambda at: -len(sentences[at]))
+        found = [Labelling([], np.zeros((0, len(self.labels))))] * len(sentences)
+        if not order:
+            return found
+        scores, lengths = self._scores(columns), [len(sentences[at]) for at in order]
+        states = np.zeros((lengths[0], len(order), len(self.labels)))
+        for row, at in enumerate(order):
+            states[: lengths[row], row] = scores[sentences[at].start : sentences[at].stop]
+        paths, shares = _paths(states, self._weights.steps, lengths), _shares(states, self._weights.steps, lengths)
+        for row, (at, length) in enumerate(zip(order, lengths, strict=True)):
+            found[at] = Labelling(paths[:length, row].tolist(), shares[:length, row])
+        return found
+
+    def _scores(self, columns: Columns) -> Numbers:
+        """Words by labels: what the features of each word add up to."""
+        if sum(len(sums) for sums in self._sums.values()) > MOST_SUMS:
+            self._sums.clear()
+        features, nothing = self._weights.features, len(self._weights.features)
+        rows = np.array([[features.get(pair, nothing) for pair in column] for column in columns.pairs])
+        scores: Numbers = self._weights.states[rows].sum(axis=0)
+        for column in columns.groups:
+            if column.steps not in self._sums:
+                self._sums[column.steps] = Sums(self._weights, column.steps)
+            shown = self._sums[column.steps].of(column.groups)
+            for at, step in enumerate(column.steps):
+                scores[max(0, -step) : len(scores) - max(0, step)] += shown[max(0, step) : len(scores) - max(0, -step), at]
+        return scores
+
+
+class Sums:
+    """What the features of a group add up to, for each distance over which they are seen; kept for when it comes again.
+
+    Args:
+        weights: of the features.
+        steps: the distances.
+    """
+
+    def __init__(self, weights: Weights, steps: tuple[int, ...]) -> None:
+        self._states = weights.states
+        self._tables = [(step, seen_at(step, weights.features)) for step in steps]
+        self._places: dict[Group, int] = {}
+        self._sums = np.zeros((0, len(steps), len(weights.labels)))
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def of(self, groups: Sequence[Group]) -> Numbers:
+        """Groups by distances by labels."""
+        places = list(map(self._places.get, groups))
+        if None in places:
+            new = dict.fromkeys(group for group, place in zip(groups, places, strict=True) if place is None)
+            self._add(list(new))
+            places = list(map(self._places.get, groups))
+        found: Numbers = self._sums[np.array(places, np.intp)]
+        return found
+
+    def _add(self, new: Sequence[Group]) -> None:
+        nothing = len(self._states) - 1
+        known = [
+            [table[feature] for feature in (group.shown if step else group.own) if feature in table] or [nothing]
+            for group in new
+            for step, table in self._tables
+        ]
+        starts = list(accumulate(map(len, known[:-1]), initial=0))
+        sums = np.add.reduceat(self._states[list(joined.from_iterable(known))], starts)
+        first = len(self._places)
+        if first + len(new) > len(self._sums):
+            self._sums = np.concatenate([self._sums, np.zeros((first + len(new), *self._sums.shape[1:]))])
+        self._sums[first : first + len(new)] = sums.reshape(len(new), *self._sums.shape[1:])
+        self._places.update((group, at) for at, group in enumerate(new, first))
+
+
+def seen_at(step: int, features: Mapping[str, int]) -> Mapping[str, int]:
+    """The features that are seen over that distance, without it: what ``1w=oslo`` and the like are from one word away."""
+    lead = str(step)
+    return {name.removeprefix(lead): row for name, row in features.items() if name.startswith(lead)} if step else features
+
+
+def _places(lengths: Sequence[int]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Place and sentence of each word of sentences of such lengths, one after the other."""
+    places = np.concatenate([np.arange(length) for length in lengths])
+    return places, np.repeat(np.arange(len(lengths)), lengths)
+
+
+def _longer_than(lengths: Sequence[int]) -> list[int]:
+    """For each place how many sentences have a word there; the longest sentence comes first."""
+    counts = np.bincount(lengths, minlength=lengths[0] + 1)[::-1].cumsum()[::-1]
+    return [int(count) for count in counts[1:]]
+
+
+def _paths(states: Numbers, steps: Numbers, lengths: Sequence[int]) -> NDArray[np.intp]:
+    """Places by sentences: the likeliest labels, by Viterbi's algorithm."""
+    counts = _longer_than(lengths)
+    back = np.zeros(states.shape, np.intp)
+    best = states[0].copy()
+    for place, count in enumerate(counts[1:], 1):
+        through = best[:count, :, None] + steps
+        back[place, :count] = through.argmax(axis=1)
+        best[:count] = through.max(axis=1) + states[place, :count]
+    paths = np.zeros(states.shape[:2], np.intp)
+    label = best.argmax(axis=1)  # of each sentence's last word, until its own place is reached
+    everyone = np.arange(len(lengths))
+    for place in range(len(counts) - 1, -1, -1):
+        count = counts[place]
+        paths[place, :count] = label[:count]
+        label[:count] = back[place, everyone[:count], label[:count]] if place else label[:count]
+    return paths
+
+
+def _shares(states: Numbers, steps: Numbers, lengths: Sequence[int]) -> Numbers:
+    """Places by sentences by labels: how likely each is, from what stands before and after (the forward-backward algorithm).
+
+    The second half is the first on the sentences read backwards, so both are gone through at once.
+    """
+    counts, places = _longer_than(lengths), _places(lengths)
+    backwards = (np.repeat(lengths, lengths) - 1 - places[0], places[1])
+    raised = np.exp(states - states.max(axis=2, keepdims=True))
+    both = np.stack([raised, np.ones_like(raised)])
+    both[1][places] = raised[backwards]
+    ways = np.exp(np.stack([steps, steps.T]))
+    told = np.ones_like(both)  # what the words before tell of each label
+    for place, count in enumerate(counts[1:], 1):
+        arrived = told[:, place - 1, :count] * both[:, place - 1, :count]
+        told[:, place, :count] = (arrived / arrived.sum(axis=2, keepdims=True)) @ ways
+    shares = told[0] * raised
+    shares[places] *= told[1][backwards]
+    shares /= shares.sum(axis=2, keepdims=True)
+    return shares
