@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from dateline.extract.facts.finding import Finding
 from dateline.extract.facts.marking import OFFICE, Marked, mark, pattern
+from dateline.extract.phrasing.guarded import Guarded
 from dateline.extract.reading import Chains, Reading
 from dateline.model import Entity, Mention, MentionKind, Span
 
@@ -234,7 +235,7 @@ def _bonds(marked: Marked, reading: Reading) -> Iterator[Finding]:
 
 
 def _bonded(
-    marked: Marked, reading: Reading, kinds: tuple[tuple[tuple[re.Pattern[str], ...], str, bool], ...]
+    marked: Marked, reading: Reading, kinds: tuple[tuple[tuple[Guarded, ...], str, bool], ...]
 ) -> Iterator[Finding]:
     for rules, predicate, is_from_person in kinds:
         for rule in rules:
