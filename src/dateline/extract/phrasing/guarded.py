@@ -1,0 +1,146 @@
+"""Regular expressions that are tried only on texts that can hold a match.
+
+Most sentences have none of the words that a pattern asks for, and looking for words is many times as fast as matching. The words
+are read off the pattern itself, so that they cannot get out of step with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from re import _constants as codes  # type: ignore[attr-defined] # where Python keeps its own parser
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+Words = frozenset[str]
+
+# A choice between more characters or words than these says too little.
+_MOST_CHARACTERS = 10
+_MOST_WORDS = 12
+_MOST_SETS = 2
+_REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
+_EMPTY = (codes.AT, codes.ASSERT_NOT)
+_COMMON = frozenset("a an and as at by for from in is its it of on or that the to was who with 's".split())
+_RARITY = {"digit": 0.05, "capital": 0.05, "other": 0.2, "common": 0.5}
+
+
+class Guarded:
+    """A compiled pattern; of each set in `needs`, every text with a match holds a word.
+
+    Args:
+        pattern: as for `re.compile`.
+        flags: the same.
+    """
+
+    __slots__ = ("_fold", "needs", "pattern")
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self.pattern = re.compile(pattern, flags)
+        self.needs = tuple(tuple(sorted(words)) for words in needed(pattern, flags))
+        self._fold = bool(flags & re.IGNORECASE)
+
+    def may_match(self, text: str) -> bool:
+        """Whether the text holds what a match needs."""
+        if self._fold:
+            text = text.casefold()
+        for words in self.needs:
+            for word in words:
+                if word in text:
+                    break
+            else:
+                return False
+        return True
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """As of a pattern."""
+        return self.pattern.finditer(text) if self.may_match(text) else iter(())
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """As of a pattern."""
+        return self.pattern.search(text) if self.may_match(text) else None
+
+    def match(self, text: str, at: int = 0) -> re.Match[str] | None:
+        """As of a pattern: one place is looked at, so nothing is looked for before."""
+        return self.pattern.match(text, at)
+
+
+def needed(pattern: str, flags: int = 0) -> list[Words]:
+    """Sets of words, of each of which any text with a match holds one: the rarest two, to all appearance; in folded case with
+    `re.IGNORECASE`.
+
+    >>> [sorted(words) for words in needed(r"(?:a|the) (?:founder|head) of \\w+")]
+    [['founder', 'head'], [' of ']]
+    """
+    sets = set(_sets_of(parser.parse(pattern, flags)))
+    if flags & re.IGNORECASE:
+        sets = {frozenset(word.casefold() for word in words) for words in sets}
+    return [_shortest(words) for words in sorted(sets, key=lambda words: (_frequency(words), sorted(words)))[:_MOST_SETS]]
+
+
+def _sets_of(parts: Iterable[tuple[Any, Any]]) -> Iterator[Words]:
+    """Sets of words that a sequence needs; characters that stand one after the other make a word."""
+    run: Words = frozenset([""])
+    for code, value in parts:
+        if code in _EMPTY:
+            continue  # takes no character, so what stands on both sides touches
+        characters = _characters(code, value)
+        if characters and len(run) * len(characters) <= _MOST_WORDS:
+            run = frozenset(word + character for word in run for character in characters)
+            continue
+        if "" not in run:
+            yield run
+        yield from _sets_of_part(code, value)
+        run = frozenset(characters or [""])
+    if "" not in run:
+        yield run
+
+
+def _characters(code: Any, value: Any) -> list[str]:
+    """The few characters that may stand at one place; none where they are many."""
+    if code is codes.LITERAL:
+        return [chr(value)]
+    if code is not codes.IN:
+        return []
+    found: list[str] = []
+    for kind, what in value:
+        if kind is codes.LITERAL:
+            found.append(chr(what))
+        elif kind is codes.RANGE and what[1] - what[0] < _MOST_CHARACTERS:
+            found += map(chr, range(what[0], what[1] + 1))
+        else:
+            return []
+    return found if len(found) <= _MOST_CHARACTERS else []
+
+
+def _sets_of_part(code: Any, value: Any) -> Iterator[Words]:
+    if code is codes.SUBPATTERN:
+        yield from _sets_of(value[-1])
+    elif code is codes.ATOMIC_GROUP:
+        yield from _sets_of(value)
+    elif code is codes.ASSERT:
+        yield from _sets_of(value[1])
+    elif code in _REPEATS and value[0]:
+        yield from _sets_of(value[2])
+    elif code is codes.BRANCH:
+        rarest = [min(_sets_of(branch), key=_frequency, default=None) for branch in value[1]]
+        if all(rarest):
+            yield frozenset().union(*(words for words in rarest if words))
+
+
+def _frequency(words: Words) -> float:
+    """A guess at how many texts hold one of the words."""
+    return sum(_share(word) for word in words)
+
+
+def _share(word: str) -> float:
+    if word.strip().lower() in _COMMON:
+        return _RARITY["common"]
+    share = 1.0
+    for character in word:
+        share *= _RARITY["digit" if character.isdigit() else "capital" if character.isupper() else "other"]
+    return share
+
+
+def _shortest(words: Words) -> Words:
+    """Without those that hold another."""
+    return frozenset(word for word in words if not any(other != word and other in word for other in words))
