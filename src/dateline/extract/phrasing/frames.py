@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from dateline.extract.phrasing.speech_words import QUOTE_VERBS
 from dateline.extract.reading import Reading, Sentence, Token
@@ -49,6 +50,8 @@ class Frame:
         words: one token (`QUOTED`) stands for each of `quoted`.
         inner_words: the plain tokens, those within quotation marks too.
         quoted: in order.
+        lowers: the texts of `words` in lower case.
+        notes: what a finder wrote down for the next one.
     """
 
     span: Span
@@ -57,6 +60,11 @@ class Frame:
     quoted: tuple[Quoted, ...]
     role: Role
     segment: int
+    lowers: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    notes: dict[str, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lowers", tuple([word.text.lower() for word in self.words]))
 
 
 def frames_of(reading: Reading) -> list[Frame]:

@@ -31,13 +31,6 @@ _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}
 # So near, a day of this year is meant even where the sentence looks the other way.
 _NEAR_DAYS = 60
 _SATURDAY = 5
-# What every rule needs: a figure, or one of these words.
-_MAY_HOLD = re.compile(
-    r"\d|day\b|days\b|night|morrow|week|month|year|decade|century|ies\b|noon|midday|morning|evening|spring|summer|autumn|winter"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December|hour|minute|second",
-    re.IGNORECASE,
-)
-
 
 def find_times(reading: Reading) -> list[TimeExpression]:
     """The time expressions of the story, in text order, quotations and captions included.
@@ -55,9 +48,9 @@ def find_times(reading: Reading) -> list[TimeExpression]:
 def _in_sentence(text: str, sentence: Sentence, published: date | None) -> Iterator[TimeExpression]:
     """The earliest match of any rule, the longest where several begin together; then on from its end."""
     position, end = sentence.span.start, sentence.span.end
-    if not _MAY_HOLD.search(text, position, end):
-        return
-    ahead = [(match, rule) for pattern, rule in _RULES if (match := pattern.search(text, position, end))]
+    words = text[position:end]
+    likely = (rule for rule in _RULES if rule[0].may_match(words))
+    ahead = [(match, value) for guarded, value in likely if (match := guarded.pattern.search(text, position, end))]
     while ahead:
         match, rule = min(ahead, key=lambda pair: (pair[0].start("x"), -pair[0].end("x")))
         value = rule(Place(match, sentence, text, published))
