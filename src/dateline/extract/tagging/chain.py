@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.extract.tagging.crf_file import Numbers, Weights
-from dateline.extract.tagging.features import Columns, Group
+from dateline.extract.tagging.features import PAIR_AFTER, PAIR_BEFORE, Columns, Group
 
 # When more sums than these are kept, the next article begins anew.
 MOST_SUMS = 1 << 16
@@ -44,6 +44,7 @@ class LinearChain:
         self.labels = weights.labels
         self._weights = weights
         self._sums: dict[tuple[int, ...], Sums] = {}
+        self._pairs = {lead: led_by(lead, weights.features) for lead in (PAIR_BEFORE, PAIR_AFTER)}
 
     def read(self, columns: Columns) -> list[Labelling]:
         """For each sentence its labels."""
@@ -65,9 +66,9 @@ class LinearChain:
         """Words by labels: what the features of each word add up to."""
         if sum(len(sums) for sums in self._sums.values()) > MOST_SUMS:
             self._sums.clear()
-        features, nothing = self._weights.features, len(self._weights.features)
-        rows = np.array([[features.get(pair, nothing) for pair in column] for column in columns.pairs])
-        scores: Numbers = self._weights.states[rows].sum(axis=0)
+        scores = np.zeros((len(columns.pairs) + 1, len(self.labels)))
+        scores[1:] += self._of_pairs(PAIR_BEFORE, columns.pairs)
+        scores[:-1] += self._of_pairs(PAIR_AFTER, columns.pairs)
         for column in columns.groups:
             if column.steps not in self._sums:
                 self._sums[column.steps] = Sums(self._weights, column.steps)
@@ -76,20 +77,30 @@ class LinearChain:
                 scores[max(0, -step) : len(scores) - max(0, step)] += shown[max(0, step) : len(scores) - max(0, -step), at]
         return scores
 
+    def _of_pairs(self, lead: str, pairs: Sequence[str]) -> Numbers:
+        table, nothing = self._pairs[lead], len(self._weights.features)
+        found: Numbers = self._weights.states[[table.get(pair, nothing) for pair in pairs]]
+        return found
+
 
 class Sums:
     """What the features of a group add up to, for each distance over which they are seen; kept for when it comes again.
 
     Args:
         weights: of the features.
-        steps: the distances.
+        steps: the distances; what a token has itself (0) comes first.
     """
 
     def __init__(self, weights: Weights, steps: tuple[int, ...]) -> None:
-        self._states = weights.states
-        self._tables = [(step, seen_at(step, weights.features)) for step in steps]
+        self._own = steps[0] == 0
+        self._weights = weights
         self._places: dict[Group, int] = {}
         self._sums = np.zeros((0, len(steps), len(weights.labels)))
+        tables = [led_by(str(step), weights.features) for step in steps if step]
+        self._seen = {name: at for at, name in enumerate(dict.fromkeys(joined.from_iterable(tables)))}
+        nothing = len(weights.features)
+        rows = [[table.get(name, nothing) for table in tables] for name in self._seen]
+        self._seen_states = weights.states[np.array([*rows, [nothing] * len(tables)], np.intp)]
 
     def __len__(self) -> int:
         return len(self._places)
@@ -98,32 +109,34 @@ class Sums:
         """Groups by distances by labels."""
         places = list(map(self._places.get, groups))
         if None in places:
-            new = dict.fromkeys(group for group, place in zip(groups, places, strict=True) if place is None)
-            self._add(list(new))
+            self._add(list(dict.fromkeys(group for group, place in zip(groups, places, strict=True) if place is None)))
             places = list(map(self._places.get, groups))
         found: Numbers = self._sums[np.array(places, np.intp)]
         return found
 
     def _add(self, new: Sequence[Group]) -> None:
-        nothing = len(self._states) - 1
-        known = [
-            [table[feature] for feature in (group.shown if step else group.own) if feature in table] or [nothing]
-            for group in new
-            for step, table in self._tables
-        ]
-        starts = list(accumulate(map(len, known[:-1]), initial=0))
-        sums = np.add.reduceat(self._states[list(joined.from_iterable(known))], starts)
-        first = len(self._places)
-        if first + len(new) > len(self._sums):
-            self._sums = np.concatenate([self._sums, np.zeros((first + len(new), *self._sums.shape[1:]))])
-        self._sums[first : first + len(new)] = sums.reshape(len(new), *self._sums.shape[1:])
+        first, last = len(self._places), len(self._places) + len(new)
+        if last > len(self._sums):
+            self._sums = np.concatenate([self._sums, np.zeros((last, *self._sums.shape[1:]))])
+        if self._own:
+            self._sums[first:last, 0] = _added([group.own for group in new], self._weights.features, self._weights.states)
+        if self._seen:
+            shown = _added([group.shown for group in new], self._seen, self._seen_states)
+            self._sums[first:last, int(self._own) :] = shown
         self._places.update((group, at) for at, group in enumerate(new, first))
 
 
-def seen_at(step: int, features: Mapping[str, int]) -> Mapping[str, int]:
-    """The features that are seen over that distance, without it: what ``1w=oslo`` and the like are from one word away."""
-    lead = str(step)
-    return {name.removeprefix(lead): row for name, row in features.items() if name.startswith(lead)} if step else features
+def _added(names_of: Sequence[Sequence[str]], rows: Mapping[str, int], numbers: Numbers) -> Numbers:
+    """For each sequence of names the sum of the numbers in their rows; the last row is of zeros, for names without one."""
+    known = [[rows[name] for name in names if name in rows] or [len(numbers) - 1] for names in names_of]
+    starts = list(accumulate(map(len, known[:-1]), initial=0))
+    found: Numbers = np.add.reduceat(numbers[list(joined.from_iterable(known))], starts)
+    return found
+
+
+def led_by(lead: str, rows: Mapping[str, int]) -> dict[str, int]:
+    """The names that begin so, without it: what ``1w=oslo`` and the like are from one word away."""
+    return {name.removeprefix(lead): row for name, row in rows.items() if name.startswith(lead)}
 
 
 def _places(lengths: Sequence[int]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:

@@ -38,6 +38,7 @@ MAX_KNOWN_WORDS = 5
 MANY = 3
 SHORT_SHAPE = 8
 _EDGE = "#"
+PAIR_BEFORE, PAIR_AFTER = "pw=", "nw="
 # How far a token sees.
 STEPS = (-2, -1, 1, 2)
 SIGHT = max(STEPS)
@@ -75,12 +76,12 @@ class Columns(NamedTuple):
     Args:
         sentences: where the tokens of each sentence stand in the columns; empty where a sentence was not asked for.
         groups: of such features as come again with other tokens.
-        pairs: of such as hardly do: two words together, ``""`` where there are no two.
+        pairs: what hardly does: each word with the next one; a feature of both, under its own lead.
     """
 
     sentences: list[range]
     groups: list[Column]
-    pairs: list[list[str]]
+    pairs: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +111,17 @@ def features_of(reading: Reading, names: Sequence[Name]) -> list[list[list[str]]
 
 def rows_of(columns: Columns) -> list[list[list[str]]]:
     """For each sentence, for each token, its features."""
-    return [[list(_row(columns, at)) for at in places] for places in columns.sentences]
+    return [[list(_row(columns, places, at)) for at in places] for places in columns.sentences]
 
 
-def _row(columns: Columns, at: int) -> Iterator[str]:
+def _row(columns: Columns, places: range, at: int) -> Iterator[str]:
     for column in columns.groups:
         for step in column.steps:
             yield from column.groups[at + step].at(step)
-    yield from (pairs[at] for pairs in columns.pairs if pairs[at])
+    if at > places.start:
+        yield PAIR_BEFORE + columns.pairs[at - 1]
+    if at + 1 < places.stop:
+        yield PAIR_AFTER + columns.pairs[at]
 
 
 def columns_of(reading: Reading, names: Sequence[Name], asked: Container[int] | None = None) -> Columns:
@@ -161,16 +165,14 @@ class _Line:
         columns = [
             Column((0, *STEPS), [word.group for word in words]),
             Column(STEPS, [_rule(rule) for rule in rules]),
-            Column((-1, 0, 1), self._known),
+            Column((0, -1, 1), self._known),
             Column((0,), [story.get(word, _NONE) for word in self._words]),
             Column((0,), self._whole),
             Column((0,), list(map(_of_rule, rules, shapes, lowers))),
             Column((0,), list(map(_three_rules, ["", *rules], rules, [*rules[1:], ""]))),
             Column((0,), list(map(_three_shapes, ["", *shapes], shapes, [*shapes[1:], ""]))),
         ]
-        together = [f"w={first}|{second}" if first and second else "" for first, second in pairwise(lowers)]
-        pairs = [["", *(pair and f"p{pair}" for pair in together)], [*(pair and f"n{pair}" for pair in together), ""]]
-        return Columns(self.sentences, columns, pairs)
+        return Columns(self.sentences, columns, [f"{first}|{second}" for first, second in pairwise(lowers)])
 
 
 @cache
