@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from dateline.extract.phrasing.guarded import Guarded
 from dateline.extract.reading import Chains, Reading, Sentence
@@ -143,11 +143,14 @@ def mark(
     plain = reading.once(_plain)
     marked = []
     for sentence in reading.sentences:
-        inside = mentions[bisect_left(starts, sentence.span.start) : bisect_left(starts, sentence.span.end)]
-        when = dated[bisect_left(time_starts, sentence.span.start) : bisect_left(time_starts, sentence.span.end)]
-        marked.append(
-            _marked(plain, sentence, _chosen([one for one in inside if sentence.span.contains(one.span)], nesting), when)
-        )
+        start, end = sentence.span.start, sentence.span.end
+        inside = mentions[bisect_left(starts, start) : bisect_left(starts, end)]
+        when = dated[bisect_left(time_starts, start) : bisect_left(time_starts, end)] if dated else []
+        if inside or when:
+            whole = [one for one in inside if one.span.end <= end]
+            marked.append(_marked(plain, sentence, _chosen(whole, nesting), when))
+        else:
+            marked.append(Marked(sentence, plain[start:end], (), (0,), (start,)))
     return marked
 
 
@@ -189,7 +192,7 @@ def _marked(plain: str, sentence: Sentence, inside: Sequence[Mention], times: Se
 
 def _chosen(mentions: Sequence[Mention], nesting: Nesting) -> list[Mention]:
     """Those that hold no other (inner) or lie in no other (outer); of two with one span, the first."""
-    if len(mentions) < 2:  # noqa: PLR2004 - one lies in no other
+    if not any(before.span.end > after.span.start for before, after in pairwise(mentions)):
         return list(mentions)
     chosen: list[Mention] = []
     ordered: Iterable[Mention] = sorted(

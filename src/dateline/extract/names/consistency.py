@@ -149,7 +149,9 @@ def _single_word(name: Name, settled: _Settled) -> Name | None:
     person = settled.person_words.get(word)
     if person and not name.is_person and name.type != "Country" and not _known_better(name, person):
         return replace(name, type=PERSON, own_name=None, score=0.9, gender=person.gender)
-    return replace(name, score=max(name.score, 0.9)) if person and name.is_person else None
+    if not (person and name.is_person):
+        return None
+    return name if name.score >= 0.9 else replace(name, score=0.9)  # noqa: PLR2004 - as sure as a surname is
 
 
 def _is_capital(word: str) -> bool:

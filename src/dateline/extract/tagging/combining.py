@@ -147,7 +147,7 @@ def _confirmed(reading: Reading, tagging: Tagging, before: Sequence[Name], after
         if name.span not in had and outside[name.span.start] >= DENIED_AGAIN:
             continue
         sure = kinds.get(name.span) == coarse_type(name.type)
-        yield name if sure else replace(name, score=min(name.score, UNCONFIRMED))
+        yield name if sure or name.score <= UNCONFIRMED else replace(name, score=UNCONFIRMED)
 
 
 def _of_sentence(sentence: Sentence, rules: Sequence[Name], tagged: Sequence[Tagged], outside: Sequence[float]) -> Iterator[Name]:
@@ -162,7 +162,7 @@ def _of_sentence(sentence: Sentence, rules: Sequence[Name], tagged: Sequence[Tag
         if winner:
             taken.append(winner)
     yield from taken
-    where = {token.start: at for at, token in enumerate(tokens)}
+    where = {token.start: at for at, token in enumerate(tokens)} if rules else {}
     for name in rules:
         if any(name.span.overlaps(other.span) for other in taken):
             continue
@@ -170,7 +170,7 @@ def _of_sentence(sentence: Sentence, rules: Sequence[Name], tagged: Sequence[Tag
         denial = _denial(name, outside[first : first + len(name.words)])
         sure, weak = DENIED[coarse_type(name.type) or "ORG"]
         if denial < (sure if name.score >= SURE or name.type not in _GUESSED else weak):
-            yield replace(name, score=min(name.score, SURE))
+            yield name if name.score <= SURE else replace(name, score=SURE)
 
 
 def _cut_at_ampersand(sentence: Sentence, found: Tagged, rules: Sequence[Name]) -> bool:
@@ -196,7 +196,8 @@ def _weighed(sentence: Sentence, found: Tagged, beside: Sequence[Name]) -> Name 
     if same and coarse_type(first.type) == found.kind:
         if found.score < DOUBTED and first.score < SURE:
             return None
-        return replace(first, score=_agreed(first.score, found.score))
+        agreed = _agreed(first.score, found.score)
+        return first if agreed == first.score else replace(first, score=agreed)
     if found.kind == "PER" and _differs_by_title(sentence, found, beside):
         return None
     limit = OVERRULES["bounds" if not same else "person" if found.kind == "PER" else "type"]

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby, pairwise
+from string import ascii_lowercase, ascii_uppercase, digits
 from typing import NamedTuple
 
 from dateline.extract.lexicons import (
@@ -227,9 +228,12 @@ def _cluster_marks(lower: str) -> list[str]:
     return [f"c={groups[0]}", f"C={groups[1]}"] if groups else []
 
 
+_ASCII_SHAPES = str.maketrans(dict.fromkeys(ascii_uppercase, "X") | dict.fromkeys(ascii_lowercase, "x") | dict.fromkeys(digits, "d"))
+
+
 def _shape(word: str) -> str:
-    if word.isascii() and word.isalpha() and word.islower():
-        return "x" * len(word)
+    if word.isascii():
+        return word.translate(_ASCII_SHAPES)
     return "".join("X" if c.isupper() else "x" if c.islower() else "d" if c.isdigit() else c for c in word)
 
 

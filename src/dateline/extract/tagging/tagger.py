@@ -49,8 +49,8 @@ class Tagging(NamedTuple):
 
 def _has_capitals(sentence: Sentence) -> bool:
     """Whether a word is written like a name, or an unknown one opens the sentence; where none is, the model need not be asked."""
-    words = (token.text for token in sentence.tokens)
-    return any(word[0].isupper() and word != "I" and (at or word.lower() not in common_words()) for at, word in enumerate(words))
+    words = enumerate(sentence.words)
+    return any(word[0].isupper() and word != "I" and (at or word.lower() not in common_words()) for at, word in words)
 
 
 @cache
@@ -84,14 +84,10 @@ def labelled(columns: Columns) -> tuple[Sequence[str], list[Labelling]]:
 
 def names_on(sentence: int, path: Sequence[int], shares: Numbers, labels: Sequence[str]) -> Iterator[Tagged]:
     """The names of a sentence that the numbers of its labels make up; a name is as sure as the least sure of its labels."""
-    if all(labels[number] == OUTSIDE for number in set(path)):
-        return
-    first: int | None = None
-    sure = np.round(shares, DIGITS)
-    for at, label in enumerate([*(labels[number] for number in path), OUTSIDE]):
-        if first is not None and not label.startswith("I"):
-            score = min(float(sure[inside, path[inside]]) for inside in range(first, at))
-            yield Tagged(sentence, first, at, labels[path[first]][2:], score)
-            first = None
-        if label.startswith("B"):
-            first = at
+    for first, number in enumerate(path):
+        if labels[number].startswith("B"):
+            last = first + 1
+            while last < len(path) and labels[path[last]].startswith("I"):
+                last += 1
+            score = min(round(float(shares[at, path[at]]), DIGITS) for at in range(first, last))
+            yield Tagged(sentence, first, last, labels[number][2:], score)
