@@ -6,7 +6,7 @@ most groups are those of a word, and words come again.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from itertools import chain as joined
 from typing import NamedTuple
@@ -19,6 +19,10 @@ from dateline.extract.tagging.features import PAIR_AFTER, PAIR_BEFORE, Columns, 
 
 # When more sums than these are kept, the next article begins anew.
 MOST_SUMS = 1 << 16
+# Just less than half, for what arithmetic loses.
+MOST_DOUBT = 0.49
+# After so many words numbers are brought back to what they share in; a step makes them some thousand times as large at most.
+SCALED = 8
 
 
 class Labelling(NamedTuple):
@@ -57,10 +61,24 @@ class LinearChain:
         states = np.zeros((lengths[0], len(order), len(self.labels)))
         for row, at in enumerate(order):
             states[: lengths[row], row] = scores[sentences[at].start : sentences[at].stop]
-        paths, shares = _paths(states, self._weights.steps, lengths), _shares(states, self._weights.steps, lengths)
-        for row, (at, length) in enumerate(zip(order, lengths, strict=True)):
-            found[at] = Labelling(paths[:length, row].tolist(), shares[:length, row])
+        shares = _shares(states, self._weights.steps, lengths)
+        for row, (at, length, path) in enumerate(zip(order, lengths, self._paths(states, shares, lengths), strict=True)):
+            found[at] = Labelling(path, shares[:length, row])
         return found
+
+    def _paths(self, states: Numbers, shares: Numbers, lengths: Sequence[int]) -> Iterator[list[int]]:
+        """For each sentence the likeliest sequence of labels.
+
+        Where the likeliest labels of all words together leave less than half to doubt, no other sequence can be likelier than
+        they are; that is so in most sentences, and Viterbi's algorithm is asked about the others.
+        """
+        best, doubt = shares.argmax(axis=2), 1 - shares.max(axis=2)
+        doubt[_longer_than(lengths)[:, None] <= np.arange(len(lengths))] = 0
+        doubtful = np.flatnonzero(doubt.sum(axis=0) > MOST_DOUBT)
+        if len(doubtful):
+            some = [lengths[row] for row in doubtful]
+            best[: some[0], doubtful] = _likeliest(states[: some[0], doubtful], self._weights.steps, some)
+        return (best[:length, row].tolist() for row, length in enumerate(lengths))
 
     def _scores(self, columns: Columns) -> Numbers:
         """Words by labels: what the features of each word add up to."""
@@ -109,8 +127,8 @@ class Sums:
         """Groups by distances by labels."""
         places = list(map(self._places.get, groups))
         if None in places:
-            self._add(list(dict.fromkeys(group for group, place in zip(groups, places, strict=True) if place is None)))
-            places = list(map(self._places.get, groups))
+            self._add(list(dict.fromkeys(group for group in groups if group not in self._places)))
+            places = [self._places[group] for group in groups]
         found: Numbers = self._sums[np.array(places, np.intp)]
         return found
 
@@ -145,15 +163,15 @@ def _places(lengths: Sequence[int]) -> tuple[NDArray[np.intp], NDArray[np.intp]]
     return places, np.repeat(np.arange(len(lengths)), lengths)
 
 
-def _longer_than(lengths: Sequence[int]) -> list[int]:
+def _longer_than(lengths: Sequence[int]) -> NDArray[np.intp]:
     """For each place how many sentences have a word there; the longest sentence comes first."""
-    counts = np.bincount(lengths, minlength=lengths[0] + 1)[::-1].cumsum()[::-1]
-    return [int(count) for count in counts[1:]]
+    counts: NDArray[np.intp] = np.bincount(lengths, minlength=lengths[0] + 1)[::-1].cumsum()[::-1]
+    return counts[1:]
 
 
-def _paths(states: Numbers, steps: Numbers, lengths: Sequence[int]) -> NDArray[np.intp]:
+def _likeliest(states: Numbers, steps: Numbers, lengths: Sequence[int]) -> NDArray[np.intp]:
     """Places by sentences: the likeliest labels, by Viterbi's algorithm."""
-    counts = _longer_than(lengths)
+    counts = _longer_than(lengths).tolist()
     back = np.zeros(states.shape, np.intp)
     best = states[0].copy()
     for place, count in enumerate(counts[1:], 1):
@@ -175,7 +193,7 @@ def _shares(states: Numbers, steps: Numbers, lengths: Sequence[int]) -> Numbers:
 
     The second half is the first on the sentences read backwards, so both are gone through at once.
     """
-    counts, places = _longer_than(lengths), _places(lengths)
+    counts, places = _longer_than(lengths).tolist(), _places(lengths)
     backwards = (np.repeat(lengths, lengths) - 1 - places[0], places[1])
     raised = np.exp(states - states.max(axis=2, keepdims=True))
     both = np.stack([raised, np.ones_like(raised)])
@@ -184,7 +202,9 @@ def _shares(states: Numbers, steps: Numbers, lengths: Sequence[int]) -> Numbers:
     told = np.ones_like(both)  # what the words before tell of each label
     for place, count in enumerate(counts[1:], 1):
         arrived = told[:, place - 1, :count] * both[:, place - 1, :count]
-        told[:, place, :count] = (arrived / arrived.sum(axis=2, keepdims=True)) @ ways
+        if place % SCALED == 0:
+            arrived /= arrived.sum(axis=2, keepdims=True)
+        np.matmul(arrived, ways, out=told[:, place, :count])
     shares = told[0] * raised
     shares[places] *= told[1][backwards]
     shares /= shares.sum(axis=2, keepdims=True)

@@ -39,6 +39,8 @@ MAX_KNOWN_WORDS = 5
 MANY = 3
 SHORT_SHAPE = 8
 _EDGE = "#"
+_OUTSIDE = "O"
+_NO_NAME = ("", _OUTSIDE)
 PAIR_BEFORE, PAIR_AFTER = "pw=", "nw="
 # How far a token sees.
 STEPS = (-2, -1, 1, 2)
@@ -87,9 +89,12 @@ class Columns(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Word:
+    """What a word has and shows wherever it stands; `outside` is that of one which the rules find in no name."""
+
     lower: str
     shape: str
     group: Group
+    outside: Group
 
 
 _NONE = Group()
@@ -164,12 +169,12 @@ class _Line:
         words, rules = [_word(word) for word in self._words], self._rules
         shapes, lowers = [word.shape for word in words], [word.lower for word in words]
         columns = [
-            Column((0, *STEPS), [word.group for word in words]),
+            Column((0, *STEPS), [word.outside if rule == _OUTSIDE else word.group for word, rule in zip(words, rules, strict=True)]),
             Column(STEPS, [_rule(rule) for rule in rules]),
             Column((0, -1, 1), self._known),
             Column((0,), [story.get(word, _NONE) for word in self._words]),
             Column((0,), self._whole),
-            Column((0,), list(map(_of_rule, rules, shapes, lowers))),
+            Column((0,), [_NONE if rule in _NO_NAME else _of_rule(rule, *word) for rule, *word in zip(rules, shapes, lowers, strict=True)]),
             Column((0,), list(map(_three_rules, ["", *rules], rules, [*rules[1:], ""]))),
             Column((0,), list(map(_three_shapes, ["", *shapes], shapes, [*shapes[1:], ""]))),
         ]
@@ -190,7 +195,11 @@ def _rule(rule: str) -> Group:
 
 @lru_cache(maxsize=1 << 14)
 def _of_rule(rule: str, shape: str, lower: str) -> Group:
-    return Group((f"R={rule}", f"R={rule}|{shape}", f"R={rule}|{lower}"))
+    return Group(_by_rule(rule, shape, lower))
+
+
+def _by_rule(rule: str, shape: str, lower: str) -> tuple[str, ...]:
+    return f"R={rule}", f"R={rule}|{shape}", f"R={rule}|{lower}"
 
 
 @lru_cache(maxsize=1 << 13)
@@ -212,14 +221,16 @@ def _three_rules(before: str, own: str, after: str) -> Group:
 def _word(word: str) -> _Word:
     """What a word has and shows wherever it stands; the empty one stands for the edge of a sentence."""
     if not word:
-        return _Word("", "", Group(shown=(_EDGE,)))
+        return _Word("", "", edge := Group(shown=(_EDGE,)), edge)
     lower, shape = word.lower(), _shape(word)
     own = ["bias", f"w={lower}", f"S={shape[:SHORT_SHAPE]}"]
     short = _squeezed(shape)
     for length in range(1, min(len(word), 5)):
         own += (f"p{length}={word[:length]}", f"e{length}={word[-length:]}")
     marks = (f"s={short}", *_lexicon_marks(word, lower), *_cluster_marks(lower))
-    return _Word(lower, short, Group((*own, *marks), (f"w={lower}", *marks)))
+    own += marks
+    shown = (f"w={lower}", *marks)
+    return _Word(lower, short, Group(tuple(own), shown), Group((*own, *_by_rule(_OUTSIDE, short, lower)), shown))
 
 
 def _cluster_marks(lower: str) -> list[str]:
@@ -238,7 +249,7 @@ def _shape(word: str) -> str:
 
 
 def _squeezed(shape: str) -> str:
-    return "".join(c for c, _ in groupby(shape))
+    return shape[:1] if shape == shape[:1] * len(shape) else "".join(c for c, _ in groupby(shape))
 
 
 def _lexicon_marks(word: str, lower: str) -> list[str]:
@@ -309,7 +320,7 @@ def _known_kind(form: str) -> str:
 
 def _rule_marks(sentence: Sentence, names: Iterable[Name]) -> list[str]:
     """For each token what the rules say: ``B-PER9`` (first word of a person, score 0.9 and more) or ``O``."""
-    marks = ["O"] * len(sentence.tokens)
+    marks = [_OUTSIDE] * len(sentence.tokens)
     starts = [token.start for token in sentence.tokens] if names else []
     for name in names:
         at, kind = bisect_left(starts, name.span.start), coarse_type(name.type) or "GRP"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from threading import Lock
 from typing import NamedTuple
 
@@ -65,14 +66,12 @@ def tag(reading: Reading, names: Sequence[Name]) -> Tagging:
     asked = {index for index, sentence in enumerate(reading.sentences) if index in named or _has_capitals(sentence)}
     labels, read = labelled(columns_of(reading, names, asked))
     none = labels.index(OUTSIDE)
-    found: list[Tagged] = []
-    outside: list[tuple[float, ...]] = []
-    for index, (path, shares) in enumerate(read):
-        if index not in asked:
-            outside.append((1.0,) * len(reading.sentences[index].tokens))
-            continue
-        found += names_on(index, path, shares, labels)
-        outside.append(tuple(np.round(shares[:, none], DIGITS).tolist()))
+    found = [name for index, (path, shares) in enumerate(read) for name in names_on(index, path, shares, labels)]
+    denials = iter(np.round(np.concatenate([shares[:, none] for _, shares in read]), DIGITS).tolist() if read else ())
+    outside = [
+        tuple(islice(denials, len(sentence.tokens))) if index in asked else (1.0,) * len(sentence.tokens)
+        for index, sentence in enumerate(reading.sentences)
+    ]
     return Tagging(tuple(found), tuple(outside))
 
 
@@ -84,8 +83,9 @@ def labelled(columns: Columns) -> tuple[Sequence[str], list[Labelling]]:
 
 def names_on(sentence: int, path: Sequence[int], shares: Numbers, labels: Sequence[str]) -> Iterator[Tagged]:
     """The names of a sentence that the numbers of its labels make up; a name is as sure as the least sure of its labels."""
+    begins = [number for number, label in enumerate(labels) if label.startswith("B")]
     for first, number in enumerate(path):
-        if labels[number].startswith("B"):
+        if number in begins:
             last = first + 1
             while last < len(path) and labels[path[last]].startswith("I"):
                 last += 1
