@@ -21,7 +21,8 @@ _OPENERS = word_list("sentence_openers")
 _APOSTROPHES = "'’"
 _TOKEN = re.compile(
     r"""
-      https?://\S+ | www\.\S+ | [\w.+-]+@[\w-]+(?:\.[\w-]+)+          # addresses
+      [^\W\d_]+(?=[ ,\n])                                              # most words, found at once: no mark of the others follows
+    | https?://\S+ | www\.\S+ | [\w.+-]+@[\w-]+(?:\.[\w-]+)+          # addresses
     | (?:[A-Z]\.){2,}(?:-\w+)*                                        # U.S. and U.S.-backed
     | [ap]\.m\.                                                       # a.m.
     | \d+(?:[.,:]\d+)*(?:[-‑/]\w+)*(?:%|[^\W\d_]+(?:[-‑]\w+)*)?(?:['’]s\b)?  # 2.3, 15:01, 38-year-old, 1,900, 2bn

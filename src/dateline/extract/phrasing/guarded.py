@@ -39,17 +39,11 @@ class Guarded:
         self.needs = tuple(tuple(sorted(words)) for words in needed(pattern, flags))
         self._fold = bool(flags & re.IGNORECASE)
 
-    def may_match(self, text: str) -> bool:
-        """Whether the text holds what a match needs."""
+    def may_match(self, text: str, folded: str | None = None) -> bool:
+        """Whether the text holds what a match needs; `folded` is the text in folded case, where that is at hand."""
         if self._fold:
-            text = text.casefold()
-        for words in self.needs:
-            for word in words:
-                if word in text:
-                    break
-            else:
-                return False
-        return True
+            text = text.casefold() if folded is None else folded
+        return all_held(self.needs, text)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """As of a pattern."""
@@ -62,6 +56,22 @@ class Guarded:
     def match(self, text: str, at: int = 0) -> re.Match[str] | None:
         """As of a pattern: one place is looked at, so nothing is looked for before."""
         return self.pattern.match(text, at)
+
+
+def all_held(needs: Iterable[Iterable[str]], text: str) -> bool:
+    """Whether the text holds a word of each set."""
+    for words in needs:
+        for word in words:
+            if word in text:
+                break
+        else:
+            return False
+    return True
+
+
+def any_needed(patterns: Iterable[Guarded]) -> tuple[str, ...]:
+    """Words in folded case, of which every text with a match of one of the patterns holds one; each pattern needs some."""
+    return tuple(sorted(_shortest(frozenset(word.casefold() for pattern in patterns for word in pattern.needs[0]))))
 
 
 def needed(pattern: str, flags: int = 0) -> list[Words]:

@@ -125,11 +125,10 @@ class Sums:
 
     def of(self, groups: Sequence[Group]) -> Numbers:
         """Groups by distances by labels."""
-        places = list(map(self._places.get, groups))
-        if None in places:
+        if not self._places.keys() >= set(groups):
             self._add(list(dict.fromkeys(group for group in groups if group not in self._places)))
-            places = [self._places[group] for group in groups]
-        found: Numbers = self._sums[np.array(places, np.intp)]
+        places = np.fromiter(map(self._places.__getitem__, groups), np.intp, len(groups))
+        found: Numbers = self._sums[places]
         return found
 
     def _add(self, new: Sequence[Group]) -> None:

@@ -166,16 +166,15 @@ class _Line:
 
     def columns(self, story: Mapping[str, Group]) -> Columns:
         """What every token has, and what it sees of its neighbours."""
-        words, rules = [_word(word) for word in self._words], self._rules
+        words, rules = list(map(_word, self._words)), self._rules
         shapes, lowers = [word.shape for word in words], [word.lower for word in words]
         columns = [
             Column((0, *STEPS), [word.outside if rule == _OUTSIDE else word.group for word, rule in zip(words, rules, strict=True)]),
-            Column(STEPS, [_rule(rule) for rule in rules]),
             Column((0, -1, 1), self._known),
             Column((0,), [story.get(word, _NONE) for word in self._words]),
             Column((0,), self._whole),
             Column((0,), [_NONE if rule in _NO_NAME else _of_rule(rule, *word) for rule, *word in zip(rules, shapes, lowers, strict=True)]),
-            Column((0,), list(map(_three_rules, ["", *rules], rules, [*rules[1:], ""]))),
+            Column((0,), list(map(_rules_around, ["", "", *rules], ["", *rules], rules, [*rules[1:], ""], [*rules[2:], "", ""]))),
             Column((0,), list(map(_three_shapes, ["", *shapes], shapes, [*shapes[1:], ""]))),
         ]
         return Columns(self.sentences, columns, [f"{first}|{second}" for first, second in pairwise(lowers)])
@@ -185,12 +184,6 @@ class _Line:
 def _group(*own: str) -> Group:
     """The one group of just these: for kinds of which there are few."""
     return Group(own)
-
-
-@cache
-def _rule(rule: str) -> Group:
-    """What the rules say of a token, as its neighbours see it."""
-    return Group(shown=(f"R={rule}",)) if rule else _NONE
 
 
 @lru_cache(maxsize=1 << 14)
@@ -211,10 +204,11 @@ def _three_shapes(before: str, own: str, after: str) -> Group:
 
 
 @lru_cache(maxsize=1 << 13)
-def _three_rules(before: str, own: str, after: str) -> Group:
-    """What the rules say of a token and its neighbours together."""
+def _rules_around(before_last: str, before: str, own: str, after: str, after_next: str) -> Group:
+    """What the rules say of the tokens beside one, and of it together with each of its neighbours."""
+    seen = [f"{step}R={rule}" for step, rule in zip(STEPS, (before_last, before, after, after_next), strict=True) if rule]
     pairs = [f"pR={before}|{own}"] if before else []
-    return Group((*pairs, f"nR={own}|{after}") if after else tuple(pairs))
+    return Group((*seen, *pairs, f"nR={own}|{after}") if after else (*seen, *pairs))
 
 
 @lru_cache(maxsize=1 << 15)

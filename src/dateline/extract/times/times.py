@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 
+from dateline.extract.phrasing.guarded import all_held, any_needed
 from dateline.extract.reading import Reading, Sentence
 from dateline.extract.times.calendar_words import MONTH_PATTERN, MONTHS, NUMBER_PATTERN, NUMBERS, WEEKDAY_PATTERN, WEEKDAYS
 from dateline.extract.times.expression import PAST, Place, Rule, Value, day_value, make_date, month_value, rule, year_value
@@ -40,16 +41,21 @@ def find_times(reading: Reading) -> list[TimeExpression]:
     """
     published = reading.article.metadata.published_day
     found: list[TimeExpression] = []
+    folded = reading.text.casefold()
+    likely = [rule for rule in _RULES if rule[0].may_match(reading.text, folded)]
     for sentence in reading.sentences:
-        found.extend(_in_sentence(reading.text, sentence, published))
+        found.extend(_in_sentence(reading.text, sentence, published, likely))
     return found
 
 
-def _in_sentence(text: str, sentence: Sentence, published: date | None) -> Iterator[TimeExpression]:
+def _in_sentence(text: str, sentence: Sentence, published: date | None, rules: Iterable[Rule]) -> Iterator[TimeExpression]:
     """The earliest match of any rule, the longest where several begin together; then on from its end."""
     position, end = sentence.span.start, sentence.span.end
     words = text[position:end]
-    likely = (rule for rule in _RULES if rule[0].may_match(words))
+    folded = words.casefold()
+    if not all_held(_NEEDED, folded):
+        return
+    likely = (rule for rule in rules if rule[0].may_match(words, folded))
     ahead = [(match, value) for guarded, value in likely if (match := guarded.pattern.search(text, position, end))]
     while ahead:
         match, rule = min(ahead, key=lambda pair: (pair[0].start("x"), -pair[0].end("x")))
@@ -309,3 +315,5 @@ _RULES: tuple[Rule, ...] = (
     ),
     *PERIOD_RULES,
 )
+# Most sentences have none of these.
+_NEEDED = (any_needed(rule[0] for rule in _RULES),)
