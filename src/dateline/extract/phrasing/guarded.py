@@ -25,25 +25,41 @@ _RARITY = {"digit": 0.05, "capital": 0.05, "other": 0.2, "common": 0.5}
 
 
 class Guarded:
-    """A compiled pattern; of each set in `needs`, every text with a match holds a word.
+    """A pattern that is looked into when it is first asked for, and compiled when a text first holds what it needs.
 
     Args:
-        pattern: as for `re.compile`.
+        source: as for `re.compile`.
         flags: the same.
     """
 
-    __slots__ = ("_fold", "needs", "pattern")
+    __slots__ = ("_compiled", "_flags", "_fold", "_needs", "_source")
 
-    def __init__(self, pattern: str, flags: int = 0) -> None:
-        self.pattern = re.compile(pattern, flags)
-        self.needs = tuple(tuple(sorted(words)) for words in needed(pattern, flags))
+    def __init__(self, source: str, flags: int = 0) -> None:
+        self._source = source
+        self._flags = flags
         self._fold = bool(flags & re.IGNORECASE)
+        self._needs: tuple[tuple[str, ...], ...] | None = None
+        self._compiled: re.Pattern[str] | None = None
+
+    @property
+    def needs(self) -> tuple[tuple[str, ...], ...]:
+        """Sets of words; of each, every text with a match holds one."""
+        if self._needs is None:
+            self._needs = tuple(tuple(sorted(words)) for words in needed(self._source, self._flags))
+        return self._needs
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern itself, which asks nothing before it looks for a match."""
+        if self._compiled is None:
+            self._compiled = re.compile(self._source, self._flags)
+        return self._compiled
 
     def may_match(self, text: str, folded: str | None = None) -> bool:
         """Whether the text holds what a match needs; `folded` is the text in folded case, where that is at hand."""
         if self._fold:
             text = text.casefold() if folded is None else folded
-        return all_held(self.needs, text)
+        return all_held(self._needs or self.needs, text)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """As of a pattern."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
+from functools import cache
 
 from dateline.extract.phrasing.guarded import all_held, any_needed
 from dateline.extract.reading import Reading, Sentence
@@ -53,7 +54,7 @@ def _in_sentence(text: str, sentence: Sentence, published: date | None, rules: I
     position, end = sentence.span.start, sentence.span.end
     words = text[position:end]
     folded = words.casefold()
-    if not all_held(_NEEDED, folded):
+    if not all_held(_needed(), folded):
         return
     likely = (rule for rule in rules if rule[0].may_match(words, folded))
     ahead = [(match, value) for guarded, value in likely if (match := guarded.pattern.search(text, position, end))]
@@ -315,5 +316,9 @@ _RULES: tuple[Rule, ...] = (
     ),
     *PERIOD_RULES,
 )
-# Most sentences have none of these.
-_NEEDED = (any_needed(rule[0] for rule in _RULES),)
+
+
+@cache
+def _needed() -> tuple[tuple[str, ...]]:
+    """What any rule needs; most sentences have none of it."""
+    return (any_needed(rule[0] for rule in _RULES),)
