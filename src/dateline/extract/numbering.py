@@ -68,9 +68,7 @@ def number(harvest: Harvest, engine: str, version: str) -> Annotation:
         article_id=harvest.article.id,
         engine=engine,
         engine_version=version,
-        mentions=tuple(
-            _mention(mention, numbers.ids[mention.entity]) for mention in mentions if mention.entity in numbers.ids
-        ),
+        mentions=tuple(_mention(mention, numbers.ids[mention.entity]) for mention in mentions if mention.entity in numbers.ids),
         entities=_renumbered(harvest.chains.entities.values(), numbers),
         attributions=tuple(_attribution(said[old], numbers) for old in said_order),
         cited_sources=tuple(_source(source, numbers) for source in _sources_in_order(harvest)),

@@ -81,7 +81,7 @@ class Marked:
     Args:
         text: with plain apostrophes and quotation marks.
         mentions: of the sentence that became marks.
-        places: where in `text` each piece begins; plain words and marks take turns, and plain words (maybe none) begin and end it.
+        places: where in `text` each piece begins; plain words (maybe none) and marks take turns, plain words first and last.
         origins: where in the article each piece begins.
     """
 
@@ -92,7 +92,7 @@ class Marked:
     origins: tuple[int, ...]
 
     def origin(self, at: int) -> int:
-        """The code point of the article behind ``text[at]``, or behind its end; all of a mark comes from where its words begin."""
+        """The code point of the article behind ``text[at]``, or its end; all of a mark comes from where its words begin."""
         piece = bisect_right(self.places, at) - 1
         is_mark = piece % 2
         return self.origins[piece] + (0 if is_mark else at - self.places[piece])

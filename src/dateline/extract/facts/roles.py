@@ -9,7 +9,6 @@ from itertools import pairwise
 from dateline.extract.facts.finding import Finding
 from dateline.extract.facts.marking import OFFICE, Marked, mark, pattern
 from dateline.extract.phrasing.guarded import Guarded
-from dateline.extract.phrasing.guarded import Guarded
 from dateline.extract.reading import Chains, Reading
 from dateline.model import Entity, Mention, MentionKind, Span
 
@@ -237,9 +236,7 @@ def _bonds(marked: Marked, reading: Reading) -> Iterator[Finding]:
     return _bonded(marked, reading, ((_LEADS, "dl:leaderOf", True), (_BELONGS, "schema:memberOf", True)))
 
 
-def _bonded(
-    marked: Marked, reading: Reading, kinds: tuple[tuple[tuple[Guarded, ...], str, bool], ...]
-) -> Iterator[Finding]:
+def _bonded(marked: Marked, reading: Reading, kinds: tuple[tuple[tuple[Guarded, ...], str, bool], ...]) -> Iterator[Finding]:
     for rules, predicate, is_from_person in kinds:
         for rule in rules:
             for match in rule.finditer(marked.text):

@@ -85,7 +85,17 @@ def _settle(reading: Reading, names: Sequence[Name]) -> _Settled:
     honored = frozenset(name.words[-1] for name in names if name.honorific in _PLAIN_HONORIFICS)
     located = reading.once(_placed) & org_words.keys()
     openers = frozenset(words[0] for words in best if len(words) > 1)
-    return _Settled(best, openers, tails, org_words, honored, located, dict(_person_words(names)), reading.once(_lower), reading.once(_speakers))
+    return _Settled(
+        best,
+        openers,
+        tails,
+        org_words,
+        honored,
+        located,
+        dict(_person_words(names)),
+        reading.once(_lower),
+        reading.once(_speakers),
+    )
 
 
 def _lower(reading: Reading) -> frozenset[str]:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from re import _constants as codes  # type: ignore[attr-defined] # where Python keeps its own parser
-from re import _parser as parser  # type: ignore[attr-defined]
+from re import _constants as codes  # Python's own parser; no public library reads its patterns
+from re import _parser as parser
 from typing import Any
+
+from dateline.extract.phrasing.speech_words import words_of
 
 Words = frozenset[str]
 
@@ -20,7 +22,7 @@ _MOST_WORDS = 12
 _MOST_SETS = 2
 _REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
 _EMPTY = (codes.AT, codes.ASSERT_NOT)
-_COMMON = frozenset("a an and as at by for from in is its it of on or that the to was who with 's".split())
+_COMMON = words_of("a an and as at by for from in is its it of on or that the to was who with 's")
 _RARITY = {"digit": 0.05, "capital": 0.05, "other": 0.2, "common": 0.5}
 
 
@@ -91,10 +93,11 @@ def any_needed(patterns: Iterable[Guarded]) -> tuple[str, ...]:
 
 
 def needed(pattern: str, flags: int = 0) -> list[Words]:
-    """Sets of words, of each of which any text with a match holds one: the rarest two, to all appearance; in folded case with
-    `re.IGNORECASE`.
+    r"""Sets of words, of each of which any text with a match holds one: to all appearance the rarest two.
 
-    >>> [sorted(words) for words in needed(r"(?:a|the) (?:founder|head) of \\w+")]
+    They are in folded case where the pattern takes both cases.
+
+    >>> [sorted(words) for words in needed(r"(?:a|the) (?:founder|head) of \w+")]
     [['founder', 'head'], [' of ']]
     """
     sets = set(_sets_of(parser.parse(pattern, flags)))
@@ -121,7 +124,7 @@ def _sets_of(parts: Iterable[tuple[Any, Any]]) -> Iterator[Words]:
         yield run
 
 
-def _characters(code: Any, value: Any) -> list[str]:
+def _characters(code: object, value: Any) -> list[str]:  # noqa: ANN401 - what follows a code differs from one to the other
     """The few characters that may stand at one place; none where they are many."""
     if code is codes.LITERAL:
         return [chr(value)]
@@ -138,7 +141,7 @@ def _characters(code: Any, value: Any) -> list[str]:
     return found if len(found) <= _MOST_CHARACTERS else []
 
 
-def _sets_of_part(code: Any, value: Any) -> Iterator[Words]:
+def _sets_of_part(code: object, value: Any) -> Iterator[Words]:  # noqa: ANN401 - the same
     if code is codes.SUBPATTERN:
         yield from _sets_of(value[-1])
     elif code is codes.ATOMIC_GROUP:

@@ -76,7 +76,7 @@ class LinearChain:
         doubt[_longer_than(lengths)[:, None] <= np.arange(len(lengths))] = 0
         doubtful = np.flatnonzero(doubt.sum(axis=0) > MOST_DOUBT)
         if len(doubtful):
-            some = [lengths[row] for row in doubtful]
+            some = [lengths[row] for row in doubtful.tolist()]
             best[: some[0], doubtful] = _likeliest(states[: some[0], doubtful], self._weights.steps, some)
         return (best[:length, row].tolist() for row, length in enumerate(lengths))
 
@@ -204,7 +204,7 @@ def _shares(states: Numbers, steps: Numbers, lengths: Sequence[int]) -> Numbers:
         if place % SCALED == 0:
             arrived /= arrived.sum(axis=2, keepdims=True)
         np.matmul(arrived, ways, out=told[:, place, :count])
-    shares = told[0] * raised
+    shares: Numbers = told[0] * raised
     shares[places] *= told[1][backwards]
     shares /= shares.sum(axis=2, keepdims=True)
     return shares

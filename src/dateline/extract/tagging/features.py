@@ -169,11 +169,16 @@ class _Line:
         words, rules = list(map(_word, self._words)), self._rules
         shapes, lowers = [word.shape for word in words], [word.lower for word in words]
         columns = [
-            Column((0, *STEPS), [word.outside if rule == _OUTSIDE else word.group for word, rule in zip(words, rules, strict=True)]),
+            Column(
+                (0, *STEPS), [word.outside if rule == _OUTSIDE else word.group for word, rule in zip(words, rules, strict=True)]
+            ),
             Column((0, -1, 1), self._known),
             Column((0,), [story.get(word, _NONE) for word in self._words]),
             Column((0,), self._whole),
-            Column((0,), [_NONE if rule in _NO_NAME else _of_rule(rule, *word) for rule, *word in zip(rules, shapes, lowers, strict=True)]),
+            Column(
+                (0,),
+                [_NONE if rule in _NO_NAME else _of_rule(rule, *word) for rule, *word in zip(rules, shapes, lowers, strict=True)],
+            ),
             Column((0,), list(map(_rules_around, ["", "", *rules], ["", *rules], rules, [*rules[1:], ""], [*rules[2:], "", ""]))),
             Column((0,), list(map(_three_shapes, ["", *shapes], shapes, [*shapes[1:], ""]))),
         ]
@@ -233,7 +238,9 @@ def _cluster_marks(lower: str) -> list[str]:
     return [f"c={groups[0]}", f"C={groups[1]}"] if groups else []
 
 
-_ASCII_SHAPES = str.maketrans(dict.fromkeys(ascii_uppercase, "X") | dict.fromkeys(ascii_lowercase, "x") | dict.fromkeys(digits, "d"))
+_ASCII_SHAPES = str.maketrans(
+    dict.fromkeys(ascii_uppercase, "X") | dict.fromkeys(ascii_lowercase, "x") | dict.fromkeys(digits, "d")
+)
 
 
 def _shape(word: str) -> str:

@@ -34,6 +34,7 @@ _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}
 _NEAR_DAYS = 60
 _SATURDAY = 5
 
+
 def find_times(reading: Reading) -> list[TimeExpression]:
     """The time expressions of the story, in text order, quotations and captions included.
 
