@@ -162,6 +162,8 @@ def _frequency(words: Words) -> float:
 
 
 def _share(word: str) -> float:
+    if word.isspace():
+        return 1.0
     if word.strip().lower() in _COMMON:
         return _RARITY["common"]
     share = 1.0
