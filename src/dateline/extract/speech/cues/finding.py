@@ -58,6 +58,8 @@ def find_cues(frame: Frame, verbs: Mapping[str, str] = QUOTE_VERBS) -> list[Cue]
 def _find_cues(frame: Frame, verbs: Mapping[str, str]) -> list[Cue]:
     words = frame.words
     cues: list[Cue] = []
+    if verbs.keys().isdisjoint(frame.lowers) and "according" not in frame.lowers:
+        return cues
     places = [at for at, lowered in enumerate(frame.lowers) if lowered in verbs or lowered == "according"]
     for at in places:
         if len(cues) >= _MOST_CUES:
