@@ -121,3 +121,12 @@ def test_the_first_word_of_a_told_organisation_is_no_person() -> None:
     """A single word that the model alone takes for a person is the organisation that a sure rule found by the whole name."""
     whole, short = Tagged(0, 2, 4, "ORG", 0.5), Tagged(1, 0, 1, "PER", 0.6)
     assert weigh("They asked Vantorel Precision of Oslo. Vantorel declined.", whole, short)[-1] == ("Vantorel", "Organization")
+
+
+def test_a_leading_article_is_no_disagreement() -> None:
+    """The lexicon has an outlet with its article, labels leave it out: the name is as sure as both make it."""
+    reading = read("They met reporters from The New York Times this week.")
+    ruled = names_by_rules(reading)
+    (name,) = combine(reading, ruled, Tagging((Tagged(0, 5, 8, "ORG", 0.55),), ((0.0,) * 11,)))
+    assert (name.text, name.type) == ("New York Times", "NewsMediaOrganization")
+    assert name.score > 0.7

@@ -198,13 +198,26 @@ def _weighed(sentence: Sentence, found: Tagged, beside: Sequence[Name]) -> Name 
             return None
         agreed = _agreed(first.score, found.score)
         return first if agreed == first.score else replace(first, score=agreed)
+    if len(beside) == 1 and coarse_type(first.type) == found.kind and _is_article_apart(sentence, found, first):
+        return replace(_by_model(sentence, found), score=_agreed(first.score, found.score))
     if found.kind == "PER" and _differs_by_title(sentence, found, beside):
         return None
+    return _overruled(sentence, found, beside, same=same)
+
+
+def _overruled(sentence: Sentence, found: Tagged, beside: Sequence[Name], *, same: bool) -> Name | None:
+    """Of two that differ: the model's name, or where it is too weak against a sure rule the rule's (None for other bounds)."""
     limit = OVERRULES["bounds" if not same else "person" if found.kind == "PER" else "type"]
-    firm = same and "&" in first.words  # whatever its words look like
+    firm = same and "&" in beside[0].words  # whatever its words look like
     if max(name.score for name in beside) >= SURE and (firm or found.score < limit):
-        return first if same else None
+        return beside[0] if same else None
     return _by_model(sentence, found)
+
+
+def _is_article_apart(sentence: Sentence, found: Tagged, ruled: Name) -> bool:
+    """Whether the rule's name is the model's with its leading article: labels leave that out, lexicons have it."""
+    is_led = found.first > 0 and sentence.tokens[found.first - 1].text.lower() == "the"
+    return is_led and ruled.span == Span(sentence.tokens[found.first - 1].start, _span(sentence, found).end)
 
 
 def _differs_by_title(sentence: Sentence, found: Tagged, beside: Sequence[Name]) -> bool:
