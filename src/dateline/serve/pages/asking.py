@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode
 
 from dateline.model import DatelineError
 from dateline.query.guard import Checked, check
@@ -139,12 +139,14 @@ def _cell(knowledge: Knowledge, value: dict[str, str] | None) -> Link:
     if value is None:
         return Link("")
     if value["type"] == "uri":
-        return Link(_short(knowledge, value["value"]), knowledge.href(value["value"]))
+        return Link(_name(knowledge, value["value"]), knowledge.href(value["value"]))
     return knowledge.link(Literal(str(value["value"])))
 
 
-def _short(knowledge: Knowledge, iri: str) -> str:
-    """An IRI with its prefix, or its path here, so that tables stay readable."""
+def _name(knowledge: Knowledge, iri: str) -> str:
+    """What is called by name where it has a page of its own; else an IRI with its prefix, or its path here, to stay readable."""
+    if knowledge.is_article(iri) or (iri.startswith(f"{knowledge.base}id/") and "#" not in iri):
+        return knowledge.label(NamedNode(iri))
     for name, start in PREFIXES.items():
         if iri.startswith(start):
             return f"{name}:{iri.removeprefix(start)}"
