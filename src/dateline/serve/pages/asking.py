@@ -110,7 +110,7 @@ def query_values(knowledge: Knowledge, pool: WorkerPool, query: str, *, is_asked
         try:
             checked = check(query)
             body = answer(pool, query, "json")
-            shown |= _graph(body) if checked.gives_graph else _table(knowledge, json.loads(body))
+            shown |= _graph(body) if checked.gives_graph else _table(knowledge, body)
         except DatelineError as error:
             shown["problem"] = error.message
     fixed = {"examples": examples(), "prefixes": PREFIXES, "has_editor": has_editor(), "terms": terms(), "base": knowledge.base}
@@ -125,14 +125,17 @@ def _graph(body: bytes) -> dict[str, Any]:
     return {"graph": body.decode(), "formats": ("turtle", "ntriples", "jsonld", "rdfxml")}
 
 
-def _table(knowledge: Knowledge, results: dict[str, Any]) -> dict[str, Any]:
-    formats = ("csv", "tsv", "json", "xml")
+def _table(knowledge: Knowledge, body: bytes) -> dict[str, Any]:
+    return {"table": table_of(knowledge, json.loads(body)), "formats": ("csv", "tsv", "json", "xml")}
+
+
+def table_of(knowledge: Knowledge, results: dict[str, Any]) -> dict[str, Any]:
+    """The names, rows and number of SPARQL's JSON results, as the macro ``answer`` shows them; the first 1,000 rows at most."""
     if "boolean" in results:
-        yes = "yes" if results["boolean"] else "no"
-        return {"table": {"names": ["answer"], "rows": [[Link(yes)]], "total": 1}, "formats": formats}
+        return {"names": ["answer"], "rows": [[Link("yes" if results["boolean"] else "no")]], "total": 1}
     names, bindings = results["head"]["vars"], results["results"]["bindings"]
     rows = [[_cell(knowledge, row.get(name)) for name in names] for row in bindings[:_MOST_ROWS]]
-    return {"table": {"names": names, "rows": rows, "total": len(bindings)}, "formats": formats}
+    return {"names": names, "rows": rows, "total": len(bindings)}
 
 
 def _cell(knowledge: Knowledge, value: dict[str, str] | None) -> Link:
