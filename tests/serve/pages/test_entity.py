@@ -57,7 +57,7 @@ def test_words_and_paraphrase_are_told_apart(page: str) -> None:
 
 def test_a_page_does_not_link_to_itself(page: str) -> None:
     """The name of whom the page is about stands in its items, but is no link."""
-    assert "<b><bdi>Ana Pires</bdi></b>" in section(page, "said")
+    assert '<span class="own"><bdi>Ana Pires</bdi></span>' in section(page, "said")
     assert 'href="/id/person/ana-pires"' not in section(page, "said") + section(page, "facts")
 
 
