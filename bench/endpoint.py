@@ -28,6 +28,9 @@ from statistics import median
 
 import httpx
 
+sys.path.insert(0, str(Path(__file__).parent))
+from servers import fuseki, running, wait_for
+
 FUSEKI_PORT, OUR_PORT = 3940, 3941
 MOST_ASKED = 400
 ASKED_FOR = {
@@ -185,53 +188,23 @@ def _ask(client: httpx.Client, url: str, query: str) -> None:
 def _ours(kb: Path) -> Iterator[str]:
     command = [sys.executable, "-m", "dateline", "serve", "--kb", str(kb), "--port", str(OUR_PORT), "--rate", "0"]
     began = time.monotonic()
-    with _process([*command, "--no-access-log", "--timeout", "60"], kb):
-        _wait(f"http://127.0.0.1:{OUR_PORT}/healthz")
+    with running([*command, "--no-access-log", "--timeout", "60"], kb):
+        wait_for(f"http://127.0.0.1:{OUR_PORT}/healthz")
         print(f"ours answers after {time.monotonic() - began:.2f} s", flush=True)
         yield f"http://127.0.0.1:{OUR_PORT}/sparql"
 
 
 @contextmanager
 def _fuseki(folder: Path, jar: Path, database: Path) -> Iterator[str]:
-    config = folder / "config.ttl"
-    config.write_text(
-        "PREFIX fuseki: <http://jena.apache.org/fuseki#>\nPREFIX tdb2: <http://jena.apache.org/2016/tdb#>\n"
-        "[] a fuseki:Server ; fuseki:services ( <#s> ) .\n"
-        '<#s> a fuseki:Service ; fuseki:name "news" ; fuseki:endpoint [ fuseki:operation fuseki:query ; fuseki:name "sparql" ] ;\n'
-        f'  fuseki:dataset [ a tdb2:DatasetTDB2 ; tdb2:location "{database}" ; tdb2:unionDefaultGraph true ] .\n',
-        encoding="utf-8",
-    )
-    command = ["java", "-Xmx2g", "-jar", str(jar), f"--port={FUSEKI_PORT}", "--localhost", "--ping", f"--config={config}"]
     began = time.monotonic()
-    with _process(command, folder):
-        _wait(f"http://127.0.0.1:{FUSEKI_PORT}/$/ping")
+    with fuseki(folder, jar, database, port=FUSEKI_PORT, heap="2g") as dataset:
         print(f"Fuseki answers after {time.monotonic() - began:.2f} s", flush=True)
-        yield f"http://127.0.0.1:{FUSEKI_PORT}/news/sparql"
-
-
-@contextmanager
-def _process(command: list[str], folder: Path) -> Iterator[None]:
-    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603 - ours
-    try:
-        yield
-    finally:
-        process.terminate()
-        process.wait()
+        yield f"{dataset}/sparql"
 
 
 def _bulk_load(jar: Path, dump: Path, database: Path) -> None:
     command = ["java", "-Xmx2g", "-cp", str(jar), "tdb2.tdbloader", "--loc", str(database), str(dump)]
     subprocess.run(command, check=True, stderr=subprocess.DEVNULL)  # noqa: S603 - the jar that was named
-
-
-def _wait(url: str) -> None:
-    for _ in range(30_000):
-        try:
-            if httpx.get(url).is_success:
-                return
-        except httpx.HTTPError:
-            time.sleep(0.02)
-    raise SystemExit(f"{url} did not come up")
 
 
 if __name__ == "__main__":

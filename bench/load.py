@@ -16,8 +16,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -27,18 +25,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 from large_kb import write_large_kb
 
 from dateline.publish.remote import LOADED, load
+from servers import fuseki
 
 PORT = 3939
-CONFIG = """
-PREFIX fuseki: <http://jena.apache.org/fuseki#>
-PREFIX tdb2: <http://jena.apache.org/2016/tdb#>
-[] a fuseki:Server ; fuseki:services ( <#service> ) .
-<#service> a fuseki:Service ; fuseki:name "news" ;
-  fuseki:endpoint [ fuseki:operation fuseki:query ; fuseki:name "sparql" ] ;
-  fuseki:endpoint [ fuseki:operation fuseki:update ; fuseki:name "update" ] ;
-  fuseki:endpoint [ fuseki:operation fuseki:gsp-rw ; fuseki:name "data" ] ;
-  fuseki:dataset [ a tdb2:DatasetTDB2 ; tdb2:location "db" ; tdb2:unionDefaultGraph true ] .
-"""
 
 
 def main() -> None:
@@ -51,7 +40,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         print(f"{write_large_kb(folder / 'kb', chosen.articles):,} quads", flush=True)
-        with _fuseki(folder, chosen.jar.resolve(), chosen.heap) as dataset:
+        (folder / "db").mkdir()
+        with fuseki(folder, chosen.jar.resolve(), folder / "db", port=PORT, heap=chosen.heap) as dataset:
             _kill_half_way(folder / "kb", dataset)
             _load("after the kill", folder / "kb", dataset)
             first = _hash(folder / "kb", dataset)
@@ -109,31 +99,6 @@ def _hash_of_dump(kb: Path) -> str:
 
 def _digest(lines: list[str]) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
-
-
-@contextmanager
-def _fuseki(folder: Path, jar: Path, heap: str) -> Iterator[str]:
-    (folder / "db").mkdir()
-    (folder / "config.ttl").write_text(CONFIG, encoding="utf-8")
-    command = ["java", f"-Xmx{heap}", "-jar", str(jar), f"--port={PORT}", "--localhost", "--ping", "--config=config.ttl"]
-    with (folder / "fuseki.log").open("wb") as log:
-        process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)  # noqa: S603 - the jar that was named
-        try:
-            _wait(f"http://127.0.0.1:{PORT}/$/ping")
-            yield f"http://127.0.0.1:{PORT}/news"
-        finally:
-            process.terminate()
-            process.wait()
-
-
-def _wait(url: str) -> None:
-    for _ in range(600):
-        try:
-            if httpx.get(url).is_success:
-                return
-        except httpx.HTTPError:
-            time.sleep(0.2)
-    raise SystemExit(f"{url} did not come up")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import sys
 from collections.abc import Iterator
@@ -11,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from conftest import skip_or_fail
+from conftest import load_script, skip_or_fail
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT.parent / "shared" / "data"
@@ -24,38 +23,20 @@ pytestmark = pytest.mark.evals
 def names(monkeypatch: pytest.MonkeyPatch) -> Any:
     """The script that measures names, loaded by its path."""
     monkeypatch.syspath_prepend(str(ROOT / "training"))
-    spec = importlib.util.spec_from_file_location("names_measured", ROOT / "evals" / "names.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    monkeypatch.setitem(sys.modules, spec.name, module)
-    spec.loader.exec_module(module)
-    return module
+    return load_script(ROOT / "evals" / "names.py")
 
 
 @pytest.fixture
 def paste(monkeypatch: pytest.MonkeyPatch) -> Any:
     """The script that measures pastes, loaded by its path."""
     monkeypatch.syspath_prepend(str(ROOT / "training"))
-    spec = importlib.util.spec_from_file_location("paste_measured", ROOT / "evals" / "paste.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    monkeypatch.setitem(sys.modules, spec.name, module)
-    spec.loader.exec_module(module)
-    return module
+    return load_script(ROOT / "evals" / "paste.py")
 
 
 @pytest.fixture
-def reading(monkeypatch: pytest.MonkeyPatch) -> Any:
+def reading() -> Any:
     """The script that measures web pages, loaded by its path."""
-    spec = importlib.util.spec_from_file_location("reading_measured", ROOT / "evals" / "reading.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    monkeypatch.setitem(sys.modules, spec.name, module)
-    spec.loader.exec_module(module)
-    return module
+    return load_script(ROOT / "evals" / "reading.py")
 
 
 @pytest.mark.parametrize("engine", ["dateline", "fast"])
@@ -82,12 +63,7 @@ def measured(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     monkeypatch.syspath_prepend(str(ROOT / "training"))
     monkeypatch.syspath_prepend(str(ROOT / "evals"))
     before = set(sys.modules)
-    spec = importlib.util.spec_from_file_location("all_measured", ROOT / "evals" / "__main__.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    yield module
+    yield load_script(ROOT / "evals" / "__main__.py")
     for name in set(sys.modules) - before:
         if str(ROOT / "evals") in str(getattr(sys.modules[name], "__file__", "")):
             del sys.modules[name]

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -13,6 +12,7 @@ from dateline.model import DatelineError, UsageError
 from dateline.publish import graph_store
 from dateline.publish.graph_store import Login
 from dateline.publish.remote import load
+from loopback import Silent, running
 
 GRAPH = "https://dateline.example/graph/"
 NAMES = '{"head": {"vars": ["g"]}, "results": {"bindings": [%s]}}'
@@ -28,7 +28,7 @@ class Store:
         self.has_query = True
         store = self
 
-        class Handler(BaseHTTPRequestHandler):
+        class Handler(Silent, BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
 
             def handle_one(self) -> None:
@@ -49,9 +49,6 @@ class Store:
             do_PUT = handle_one  # noqa: N815
             do_DELETE = handle_one  # noqa: N815
             do_HEAD = handle_one  # noqa: N815
-
-            def log_message(self, *_: object) -> None:
-                return
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.address = f"http://127.0.0.1:{self.server.server_port}/news"
@@ -90,12 +87,8 @@ def send(handler: BaseHTTPRequestHandler, status: int, media: str, body: bytes) 
 def store(monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     monkeypatch.setattr(graph_store, "RETRY_DELAYS_SECONDS", (0.0, 0.0, 0.0))
     fake = Store()
-    thread = threading.Thread(target=fake.server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield fake
-    fake.server.shutdown()
-    fake.server.server_close()
-    thread.join()
+    with running(fake.server):
+        yield fake
 
 
 def failure(kb: Path, store: Store, **options: Any) -> DatelineError:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -9,6 +8,7 @@ import pytest
 from dateline.model import DatelineError, UsageError
 from dateline.query.queries import query
 from dateline.query.remote import ask_endpoint
+from loopback import Silent, running
 
 Respond = Callable[[BaseHTTPRequestHandler], None]
 TABLE = b'{"head": {"vars": ["x"]}, "results": {"bindings": [{"x": {"type": "literal", "value": "1"}}]}}'
@@ -22,16 +22,13 @@ class Endpoint:
         self.methods: list[str] = []
         fake = self
 
-        class Handler(BaseHTTPRequestHandler):
+        class Handler(Silent, BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 fake.methods.append(self.command)
                 self.rfile.read(int(self.headers.get("Content-Length") or 0))
                 fake.respond(self)
 
             do_POST = do_GET  # noqa: N815 - the library's name
-
-            def log_message(self, *_: object) -> None:
-                return
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.address = f"http://127.0.0.1:{self.server.server_port}/sparql"
@@ -48,12 +45,8 @@ def send(handler: BaseHTTPRequestHandler, status: int, media: str, body: bytes, 
 @pytest.fixture
 def endpoint() -> Iterator[Endpoint]:
     fake = Endpoint()
-    thread = threading.Thread(target=fake.server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield fake
-    fake.server.shutdown()
-    fake.server.server_close()
-    thread.join()
+    with running(fake.server):
+        yield fake
 
 
 def test_a_table_comes_back(endpoint: Endpoint) -> None:

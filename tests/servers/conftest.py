@@ -18,6 +18,8 @@ from typing import Any
 import httpx
 import pytest
 
+from conftest import skip_or_fail
+
 ROOT = Path(__file__).resolve().parents[2]
 _START_SECONDS = 60.0
 _TDB2_CONFIG = """
@@ -49,19 +51,13 @@ class Fuseki:
         httpx.post(f"{self.dataset}/update", data={"update": "CLEAR ALL"}).raise_for_status()
 
 
-def _skip_or_fail(reason: str) -> None:
-    if os.environ.get("CI"):
-        pytest.fail(reason)
-    pytest.skip(reason)
-
-
 def _fuseki_jar() -> Path:
     if named := os.environ.get("FUSEKI_JAR"):
         return Path(named)
     maven = Path.home() / ".m2/repository/org/apache/jena/jena-fuseki-server"
     found = [*sorted((ROOT / ".cache/fuseki").glob("*.jar")), *sorted(maven.glob("*/jena-fuseki-server-*.jar"))]
     if not found or shutil.which("java") is None:
-        _skip_or_fail("Fuseki needs Java and its server jar: set FUSEKI_JAR, or put the jar into .cache/fuseki/")
+        skip_or_fail("Fuseki needs Java and its server jar: set FUSEKI_JAR, or put the jar into .cache/fuseki/")
     return found[-1]
 
 
@@ -176,7 +172,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """A real browser without a window, with a profile of its own."""
     chromium, driver = shutil.which("chromium"), shutil.which("chromedriver")
     if chromium is None or driver is None:
-        _skip_or_fail("the browser tests need chromium and chromedriver on the PATH")
+        skip_or_fail("the browser tests need chromium and chromedriver on the PATH")
     from selenium import webdriver
     from selenium.webdriver.chrome.service import Service
 

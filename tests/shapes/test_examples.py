@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
-import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from types import ModuleType
 from typing import cast
 
 import pyshacl
@@ -18,6 +15,7 @@ from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
+from conftest import load_script
 from dateline.model import Result, Severity
 from dateline.rdf.graph import to_ntriples
 from dateline.resources import resource
@@ -26,18 +24,7 @@ from dateline.validate.reference import core_results
 from dateline.validate.shapes import SHACL, SHAPES, Profile, Shapes, load_shapes, named_constraints
 from dateline.validate.validation import check, validate_triples
 
-
-def _load_examples() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("shape_examples", Path(__file__).with_name("examples.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-shown = _load_examples()
+shown = load_script(Path(__file__).with_name("examples.py"))
 BAD = shown.examples("bad")
 GOOD = shown.examples("good")
 

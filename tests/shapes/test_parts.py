@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import ModuleType
 
 from pyoxigraph import Literal, NamedNode, Triple
 from rdflib import BNode, Graph, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
+from conftest import load_script
 from dateline.rdf.graph import to_ntriples
 from dateline.validate.compiled.batches import check_graphs
 from dateline.validate.compiled.compiling import subclasses
@@ -33,17 +31,7 @@ _ODD_WORDS = ("0", "-1", "ZZ", "two\nlines", "", "ftp://a.example/", "x")
 _Graph = frozenset[Triple]
 
 
-def _load(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(f"parts_{name}", Path(__file__).with_name(f"{name}.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-shown = _load("examples")
+shown = load_script(Path(__file__).with_name("examples.py"))
 
 
 def listed() -> list[tuple[str, str]]:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 import re
 import time
-from typing import Any
 
-from pyoxigraph import Literal
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
@@ -16,9 +14,10 @@ from dateline.model import DatelineError
 from dateline.query.guard import Checked, check
 from dateline.query.results import graph_bytes
 from dateline.query.workers import Answer, Question, WorkerPool
-from dateline.serve.knowledge import Knowledge, Link
+from dateline.serve.knowledge import Knowledge
 from dateline.serve.negotiation import choose
 from dateline.serve.pages import page
+from dateline.serve.pages.asking import table_of
 from dateline.serve.problems import problem, problem_of
 from dateline.serve.protocol.admission import Admission
 from dateline.serve.protocol.asked import GRAPH_MEDIA, TABLE_MEDIA, Asked, RefusedError, read_asked, root_of
@@ -145,7 +144,7 @@ class SparqlEndpoint:
                 self._metrics.saw_query(outcome, seconds)
 
     def _page(self, query: str, checked: Checked, body: bytes) -> Response:
-        table = None if checked.gives_graph else _html_table(self._knowledge, json.loads(body))
+        table = None if checked.gives_graph else table_of(self._knowledge, json.loads(body))
         graph = body.decode() if checked.gives_graph else None
         formats = ("turtle", "ntriples", "jsonld", "rdfxml") if checked.gives_graph else ("json", "xml", "csv", "tsv")
         return page("sparql.html", headers=_VARY, query=query, table=table, graph=graph, formats=formats, examples=EXAMPLES)
@@ -174,19 +173,3 @@ def _question(asked: Asked, checked: Checked, form: str, *, compress: bool = Fal
     if asked.default_graphs or asked.named_graphs:
         return Question(asked.query, form, asked.default_graphs, asked.named_graphs, compress)
     return Question(asked.query, form, checked.default_graphs, checked.named_graphs, compress)
-
-
-def _html_table(knowledge: Knowledge, results: dict[str, Any]) -> dict[str, Any]:
-    if "boolean" in results:
-        return {"names": ["answer"], "rows": [[Link("yes" if results["boolean"] else "no")]]}
-    names = results["head"]["vars"]
-    rows = [[_html_cell(knowledge, row.get(name)) for name in names] for row in results["results"]["bindings"]]
-    return {"names": names, "rows": rows}
-
-
-def _html_cell(knowledge: Knowledge, value: dict[str, str] | None) -> Link:
-    if value is None:
-        return Link("")
-    if value["type"] == "uri":
-        return Link(value["value"], knowledge.href(value["value"]))
-    return knowledge.link(Literal(str(value["value"])))

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
 
 import pytest
 
+from conftest import load_script
 from dateline.clean.cleaning import clean_page
 from dateline.model import Article, Page
 
-_SPEC = importlib.util.spec_from_file_location("styles", Path(__file__).with_name("styles.py"))
-assert _SPEC
-assert _SPEC.loader
-styles = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(styles)
+styles = load_script(Path(__file__).with_name("styles.py"))
 
 WORDS_OF_PROSE = 11
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 
 from dateline.model import DatelineError
 from dateline.read.web_pages.fetching import fetch_url, is_public
+from loopback import Silent, answering
 
 
-class _Handler(BaseHTTPRequestHandler):
+class _Handler(Silent, BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         if self.path == "/loop":
             self.send_response(302)
@@ -30,19 +30,12 @@ class _Handler(BaseHTTPRequestHandler):
             self.end_headers()
             self.wfile.write(b"<p>x</p>" * 1000)
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name that the library gives
-        """Say nothing."""
-
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
     """A small server on a free port of loopback."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Handler) as httpd:
-        thread = threading.Thread(target=httpd.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{httpd.server_address[1]}"
-        httpd.shutdown()
-        thread.join()
+    with answering(_Handler) as address:
+        yield address
 
 
 def everybody(address: str) -> bool:

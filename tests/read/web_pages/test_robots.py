@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 
 from dateline.model import DatelineError, Settings
 from dateline.read.web_pages.fetching import fetch_page, user_agent
 from dateline.read.web_pages.robots import may_fetch
+from loopback import Silent, answering
 
 RULES = b"User-agent: *\nDisallow: /private\nAllow: /private/open\n\nUser-agent: other\nDisallow: /\n"
 
 
-class _Handler(BaseHTTPRequestHandler):
+class _Handler(Silent, BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self.send_response(302 if self.path == "/moved" else 200)
         if self.path == "/moved":
@@ -24,19 +24,12 @@ class _Handler(BaseHTTPRequestHandler):
         agent = str(self.headers["User-Agent"]).encode()
         self.wfile.write(RULES if self.path == "/robots.txt" else agent)
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name that the library gives
-        """Say nothing."""
-
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
     """A site with rules, on a free port of loopback."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Handler) as httpd:
-        thread = threading.Thread(target=httpd.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{httpd.server_address[1]}"
-        httpd.shutdown()
-        thread.join()
+    with answering(_Handler) as address:
+        yield address
 
 
 @pytest.mark.parametrize(

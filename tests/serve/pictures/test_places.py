@@ -54,10 +54,19 @@ def test_an_id_is_certain() -> None:
     ],
 )
 def test_dots_lie_on_the_map(spots: list[Spot]) -> None:
-    """Each dot is inside the frame, which is not higher than wide, on land; of two names on each other one is written."""
+    """Each dot is inside the frame, which is not higher than wide, on land; no two names lie on each other."""
     drawn = draw(spots, ["A place"] * len(spots))
     assert drawn.height <= WIDTH
     assert drawn.land.startswith("M")
     assert all(-1 <= dot.x <= WIDTH + 1 for dot in drawn.dots)
     if spots[0] == spots[-1] and len(spots) > 1:
-        assert [dot.has_label for dot in drawn.dots] == [True, False] or not any(dot.has_label for dot in drawn.dots)
+        assert len({dot.label for dot in drawn.dots if dot.label}) == sum(dot.label is not None for dot in drawn.dots)
+
+
+def test_a_name_stands_where_there_is_room() -> None:
+    """Beside its dot; before, over or under it where another is in the way; and not at all where nothing is free."""
+    crowd = [Spot(40.0, at / 10) for at in range(60)]
+    alone, crowded = draw([Spot(40.0, 0.0)], ["Alone"]).dots, draw(crowd, ["In a crowd"] * len(crowd)).dots
+    assert [dot.label.anchor for dot in alone if dot.label] == ["start"]
+    anchors = [dot.label.anchor if dot.label else None for dot in crowded]
+    assert {"middle", None} < set(anchors)

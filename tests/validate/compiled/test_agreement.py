@@ -6,15 +6,13 @@ place of the few of every day.
 
 from __future__ import annotations
 
-import importlib.util
 import os
-import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from pyoxigraph import Quad, QuerySolutions, RdfFormat, Store, Triple
 
+from conftest import load_script
 from dateline.rdf.graph import parse_triples, to_ntriples
 from dateline.validate.compiled.batches import check_graphs
 from dateline.validate.compiled.literals import are_read_alike
@@ -29,18 +27,8 @@ _BATCH = 40
 _EXAMPLES_TOGETHER = 60
 
 
-def _module(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(f"agreement_{path.stem}", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-_mutants = _module(Path(__file__).with_name("mutants.py"))
-_shown = _module(Path(__file__).parents[2] / "shapes" / "examples.py")
+_mutants = load_script(Path(__file__).with_name("mutants.py"))
+_shown = load_script(Path(__file__).parents[2] / "shapes" / "examples.py")
 # The reference takes a third of a second an example: a plain run takes every second violation and every fifth near miss.
 _IS_FULL = _MUTANTS >= _ALL_MUTANTS
 _EXAMPLES = [*_shown.examples("bad")[:: 1 if _IS_FULL else 2], *_shown.examples("good")[:: 1 if _IS_FULL else 5]]

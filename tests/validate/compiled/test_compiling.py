@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from pathlib import Path
 
 import pyshacl
@@ -11,6 +9,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Triple
 from rdflib import Graph, URIRef
 
+from conftest import load_script
 from dateline.rdf.graph import to_ntriples
 from dateline.validate.compiled.batches import check_graphs, suspects
 from dateline.validate.compiled.compiling import compile_shapes, uncompiled_shapes
@@ -18,12 +17,7 @@ from dateline.validate.shapes import SHACL, SHAPES, Profile, load_shapes
 from dateline.validate.validation import check, check_by_reference, validate_graphs
 
 _EXAMPLES = Path(__file__).parents[2] / "shapes" / "examples.py"
-_spec = importlib.util.spec_from_file_location("compiling_examples", _EXAMPLES)
-assert _spec is not None
-assert _spec.loader is not None
-_shown = importlib.util.module_from_spec(_spec)
-sys.modules[_spec.name] = _shown
-_spec.loader.exec_module(_shown)
+_shown = load_script(_EXAMPLES)
 
 _UNIT = NamedNode("http://schema.org/url")
 

@@ -113,7 +113,7 @@ def article_page(knowledge: Knowledge, key: str) -> ArticlePage:
     facts, reported, metadata = _statements(knowledge, article, graph)
     quotations = in_text_order(quotation(knowledge, node) for node in knowledge.instances(schema("Quotation"), graph=graph))
     claims = in_text_order(claim(knowledge, node) for node in knowledge.instances(schema("Claim"), graph=graph))
-    events = tuple(happening(knowledge, node) for node in knowledge.instances(schema("Event"), graph=graph))
+    events = in_text_order(happening(knowledge, node) for node in knowledge.instances(schema("Event"), graph=graph))
     numbers = _numbers(F=facts, Q=quotations, C=claims, R=reported, E=events)
     cues = (cue for item in (*quotations, *claims) for cue in item.cue)
     names = names_in(knowledge, graph)

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode
 
 from dateline.model import DatelineError
 from dateline.query.guard import Checked, check
@@ -110,7 +110,7 @@ def query_values(knowledge: Knowledge, pool: WorkerPool, query: str, *, is_asked
         try:
             checked = check(query)
             body = answer(pool, query, "json")
-            shown |= _graph(body) if checked.gives_graph else _table(knowledge, json.loads(body))
+            shown |= _graph(body) if checked.gives_graph else _table(knowledge, body)
         except DatelineError as error:
             shown["problem"] = error.message
     fixed = {"examples": examples(), "prefixes": PREFIXES, "has_editor": has_editor(), "terms": terms(), "base": knowledge.base}
@@ -125,26 +125,31 @@ def _graph(body: bytes) -> dict[str, Any]:
     return {"graph": body.decode(), "formats": ("turtle", "ntriples", "jsonld", "rdfxml")}
 
 
-def _table(knowledge: Knowledge, results: dict[str, Any]) -> dict[str, Any]:
-    formats = ("csv", "tsv", "json", "xml")
+def _table(knowledge: Knowledge, body: bytes) -> dict[str, Any]:
+    return {"table": table_of(knowledge, json.loads(body)), "formats": ("csv", "tsv", "json", "xml")}
+
+
+def table_of(knowledge: Knowledge, results: dict[str, Any]) -> dict[str, Any]:
+    """The names, rows and number of SPARQL's JSON results, as the macro ``answer`` shows them; the first 1,000 rows at most."""
     if "boolean" in results:
-        yes = "yes" if results["boolean"] else "no"
-        return {"table": {"names": ["answer"], "rows": [[Link(yes)]], "total": 1}, "formats": formats}
+        return {"names": ["answer"], "rows": [[Link("yes" if results["boolean"] else "no")]], "total": 1}
     names, bindings = results["head"]["vars"], results["results"]["bindings"]
     rows = [[_cell(knowledge, row.get(name)) for name in names] for row in bindings[:_MOST_ROWS]]
-    return {"table": {"names": names, "rows": rows, "total": len(bindings)}, "formats": formats}
+    return {"names": names, "rows": rows, "total": len(bindings)}
 
 
 def _cell(knowledge: Knowledge, value: dict[str, str] | None) -> Link:
     if value is None:
         return Link("")
     if value["type"] == "uri":
-        return Link(_short(knowledge, value["value"]), knowledge.href(value["value"]))
+        return Link(_name(knowledge, value["value"]), knowledge.href(value["value"]))
     return knowledge.link(Literal(str(value["value"])))
 
 
-def _short(knowledge: Knowledge, iri: str) -> str:
-    """An IRI with its prefix, or its path here, so that tables stay readable."""
+def _name(knowledge: Knowledge, iri: str) -> str:
+    """What is called by name where it has a page of its own; else an IRI with its prefix, or its path here, to stay readable."""
+    if knowledge.is_article(iri) or (iri.startswith(f"{knowledge.base}id/") and "#" not in iri):
+        return knowledge.label(NamedNode(iri))
     for name, start in PREFIXES.items():
         if iri.startswith(start):
             return f"{name}:{iri.removeprefix(start)}"

@@ -14,6 +14,7 @@ from dateline.serve.knowledge import Knowledge, Link
 from dateline.serve.pages.items import (
     MOST_WORDS,
     Happening,
+    Origin,
     Speech,
     Statement,
     claim,
@@ -29,7 +30,7 @@ _TAKING_PART = (schema("attendee"), schema("organizer"), dl("participant"), sche
 _SAID = "SELECT * FROM speech WHERE speaker_path = ? ORDER BY day DESC, id"
 _SAID_OF_IT = """SELECT s.* FROM about a JOIN speech s ON s.path = a.speech
   WHERE a.entity = ? AND s.speaker_path IS NOT ? ORDER BY s.day DESC, s.id"""
-_NAMING = """SELECT n.article, n.times FROM naming n JOIN article a ON a.path = n.article
+_NAMING = """SELECT n.article, n.times, a.day FROM naming n JOIN article a ON a.path = n.article
   WHERE n.entity = ? ORDER BY a.day DESC, a.headline"""
 MOST = 60
 """Items of a section that a page shows; the newest articles come first, and a search shows the rest."""
@@ -69,7 +70,7 @@ class Naming:
     """How an article names something: the article, how often, and by which words."""
 
     iri: str
-    article: Link
+    article: Origin
     times: int
     words: tuple[str, ...]
 
@@ -93,7 +94,7 @@ def entity_page(knowledge: Knowledge, catalogue: Catalogue, iri: str) -> EntityP
         reported=tuple(item for item in statements if not item.is_fact),
         said=_as_speech(knowledge, said.rows),
         said_of_it=_as_speech(knowledge, of_it.rows),
-        events=tuple(happening(knowledge, event) for event in _newest(events)),
+        events=in_text_order(happening(knowledge, event) for event in _newest(events)),
         articles=tuple(_naming(knowledge, node, row) for row in articles.rows),
         totals={
             "statements": len(stated),
@@ -122,5 +123,5 @@ def _naming(knowledge: Knowledge, node: NamedNode, row: Mapping[str, Any]) -> Na
     mentions = knowledge.subjects(dl("denotes"), node, graph=f"{knowledge.graph_of(article)}/annotations")
     words = [evidence_of(knowledge, knowledge.nodes(mention, NamedNode(OA + "hasSelector"))).words for mention in mentions]
     shown = tuple(dict.fromkeys(word for word in words if word))[:MOST_WORDS]
-    link = Link(knowledge.label(article), f"{row['article']}#{naming_anchor(knowledge.link(node))}")
-    return Naming(article.value, link, row["times"], shown)
+    place = f"{row['article']}#{naming_anchor(knowledge.link(node))}"
+    return Naming(article.value, Origin(knowledge.label(article), place, row["day"] or ""), row["times"], shown)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeVar
 
@@ -43,6 +43,13 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin(Link):
+    """The article that an item comes from, at its place there; `day` is the article's, as published, or empty."""
+
+    day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """A triple that an article carries, and how it carries it.
 
@@ -61,7 +68,7 @@ class Statement:
     voice: str
     modality: str
     evidence: tuple[Evidence, ...]
-    article: Link
+    article: Origin
     subject_iri: str
     as_of: str | None = None
     confidence: Decimal | None = None
@@ -93,7 +100,7 @@ class Speech:
     modality: str
     cue: tuple[Evidence, ...]
     evidence: tuple[Evidence, ...]
-    article: Link
+    article: Origin
     continues: Link | None = None
     statements: tuple[Statement, ...] = ()
 
@@ -110,9 +117,10 @@ class Happening:
     places: tuple[Link, ...]
     agents: tuple[Link, ...]
     evidence: tuple[Evidence, ...]
+    article: Origin
 
 
-_Item = TypeVar("_Item", Statement, Speech)
+_Item = TypeVar("_Item", Statement, Speech, Happening)
 
 
 def statement(knowledge: Knowledge, node: NamedNode) -> Statement:
@@ -139,36 +147,36 @@ def quotation(knowledge: Knowledge, node: NamedNode) -> Speech:
     """A ``schema:Quotation`` as a page shows it."""
     speakers = knowledge.nodes(node, schema("spokenByCharacter")) or knowledge.nodes(node, schema("creator"))
     earlier = knowledge.nodes(node, dl("continues"))
-    return Speech(
-        anchor=_anchor(node),
+    return replace(
+        _speech(knowledge, node, speakers),
         is_quotation=True,
-        text=knowledge.text(node, schema("text")),
-        speaker=knowledge.link(speakers[0]) if speakers else None,
-        outlet=_outlet(knowledge, node, speakers),
         voice="attributed",
         modality="factual",
-        cue=evidence(knowledge, node, "cue"),
-        evidence=evidence(knowledge, node),
-        article=_article(knowledge, node),
         continues=Link("the quotation before", knowledge.href(earlier[0].value)) if earlier else None,
     )
 
 
 def claim(knowledge: Knowledge, node: NamedNode) -> Speech:
     """A ``schema:Claim`` as a page shows it."""
-    holders = knowledge.nodes(node, schema("author"))
+    return replace(
+        _speech(knowledge, node, knowledge.nodes(node, schema("author"))),
+        statements=in_text_order(statement(knowledge, part) for part in knowledge.nodes(node, dl("expresses"))),
+    )
+
+
+def _speech(knowledge: Knowledge, node: NamedNode, speakers: tuple[NamedNode, ...]) -> Speech:
+    """What quotations and claims have in common."""
     return Speech(
         anchor=_anchor(node),
         is_quotation=False,
         text=knowledge.text(node, schema("text")),
-        speaker=knowledge.link(holders[0]) if holders else None,
-        outlet=_outlet(knowledge, node, holders),
+        speaker=knowledge.link(speakers[0]) if speakers else None,
+        outlet=_outlet(knowledge, node, speakers),
         voice=_voice(knowledge, node),
         modality=_modality(knowledge, node),
         cue=evidence(knowledge, node, "cue"),
         evidence=evidence(knowledge, node),
         article=_article(knowledge, node),
-        statements=in_text_order(statement(knowledge, part) for part in knowledge.nodes(node, dl("expresses"))),
     )
 
 
@@ -184,6 +192,7 @@ def happening(knowledge: Knowledge, node: NamedNode) -> Happening:
         places=knowledge.links(knowledge.values(node, schema("location"))),
         agents=knowledge.links(agents),
         evidence=evidence(knowledge, node),
+        article=_article(knowledge, node),
     )
 
 
@@ -194,12 +203,13 @@ def evidence(knowledge: Knowledge, node: NamedNode, relation: str = "evidence") 
 
 
 def in_text_order(items: Iterable[_Item]) -> tuple[_Item, ...]:
-    """By article, then by where their evidence begins, then by anchor; what has no evidence comes last in its article."""
-    return tuple(sorted(items, key=_text_order))
+    """The newest article first, in it by where their evidence begins and ends; what has no evidence comes last in its article."""
+    return tuple(sorted(sorted(items, key=_text_order), key=lambda item: item.article.day, reverse=True))
 
 
-def _text_order(item: Statement | Speech) -> tuple[str, int, str]:
-    return item.article.text, item.evidence[0].start if item.evidence else _FAR_AWAY, item.anchor
+def _text_order(item: Statement | Speech | Happening) -> tuple[str, int, int, str]:
+    start, end = (item.evidence[0].start, item.evidence[0].end) if item.evidence else (_FAR_AWAY, _FAR_AWAY)
+    return item.article.text, start, end, item.anchor
 
 
 def _span(knowledge: Knowledge, span: NamedNode) -> Evidence:
@@ -248,9 +258,10 @@ def _modality(knowledge: Knowledge, node: NamedNode) -> str:
     return next((phrase(value.value) for value in knowledge.nodes(node, dl("modality"))), "possible")
 
 
-def _article(knowledge: Knowledge, node: NamedNode) -> Link:
+def _article(knowledge: Knowledge, node: NamedNode) -> Origin:
     document = NamedNode(node.value.partition("#")[0])
-    return Link(knowledge.label(document), knowledge.href(node.value))
+    published = knowledge.text(document, schema("datePublished")) or ""
+    return Origin(knowledge.label(document), knowledge.href(node.value), published[:10])
 
 
 def naming_anchor(thing: Link) -> str:

@@ -18,6 +18,8 @@ _FAR = 160
 _NEAR = 4
 """What is shorter is a quotation mark, a comma, a blank."""
 
+_QUOTATION_MARKS = frozenset("\"'“”„‟‘’‚«»‹›")
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -57,8 +59,8 @@ class Segment:
         kinds: of the marks.
         name: whom they name.
         notes: the marks that end with them.
-        opens: a quotation begins with them.
-        closes: one ends with them.
+        opens: a quotation begins with them whose mark is not among the words that are shown.
+        closes: one ends with them, the same.
     """
 
     words: str
@@ -188,12 +190,14 @@ def _segments(letters: dict[int, str], run: range, marks: Sequence[Mark], names:
         over = [mark for mark in inside if mark.start <= start and end <= mark.end]
         link = next((name[2] for name in named if name[0] <= start and end <= name[1]), None)
         notes = sorted(
-            {(mark.label, mark.anchor): mark for mark in over if mark.end == end}.values(), key=lambda mark: mark.label
+            {(mark.label, mark.anchor): mark for mark in over if mark.end == end}.values(),
+            key=lambda mark: (mark.label[:1], len(mark.label), mark.label),
         )
         kinds = tuple(sorted({mark.kind for mark in over}))
         words = "".join(letters[at] for at in range(start, end))
         quoted = [mark for mark in over if mark.label.startswith("Q")]
-        opens, closes = (any(getattr(mark, side) == at for mark in quoted) for side, at in (("start", start), ("end", end)))
+        opens = any(mark.start == start for mark in quoted) and letters.get(start - 1) not in _QUOTATION_MARKS
+        closes = any(mark.end == end for mark in quoted) and letters.get(end) not in _QUOTATION_MARKS
         segments.append(Segment(words, kinds, link, tuple(notes), opens, closes))
     return tuple(segments)
 

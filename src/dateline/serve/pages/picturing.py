@@ -15,7 +15,8 @@ from dateline.serve.pictures import network, places, timeline
 from dateline.serve.pictures.network import Edge
 
 _EVENTS = "SELECT * FROM event WHERE earliest IS NOT NULL ORDER BY earliest DESC, name"
-_EVENTS_SIZE = 30
+_UNDATED = "SELECT * FROM event WHERE earliest IS NULL ORDER BY article DESC, name"
+_EVENTS_SIZE, _MOST_UNDATED = 30, 100
 _MOST_NODES, _MOST_NEIGHBOURS, _MOST_EDGES, _MOST_PLACES = 30, 12, 250, 150
 _AGENTS = ("person", "org", "group")
 _STATED = """?s rdf:subject ?a ; rdf:object ?b ; rdf:predicate ?p ; dl:voice ?voice ; dl:modality ?modality . FILTER(isIRI(?b))"""
@@ -29,11 +30,12 @@ def timeline_values(catalogue: Catalogue, number: int) -> dict[str, Any]:
     found = catalogue.some(_EVENTS, (), page=number, size=_EVENTS_SIZE)
     dated = [(row, span) for row in found.rows if (span := timeline.days(row["earliest"], row["latest"]))]
     drawn = timeline.draw([span for _, span in dated]) if dated else None
-    undated = catalogue.rows("SELECT * FROM event WHERE earliest IS NULL ORDER BY article DESC, name LIMIT 100")
+    undated = catalogue.some(_UNDATED, (), page=1, size=_MOST_UNDATED)
     return {
         "rows": [(row, bar, _when(row)) for (row, _), bar in zip(dated, drawn.bars if drawn else (), strict=True)],
         "drawn": drawn,
-        "undated": undated,
+        "undated": undated.rows,
+        "undated_total": undated.total,
         "pager": pager("/timeline", number, found.total, size=_EVENTS_SIZE),
     }
 
@@ -150,6 +152,7 @@ def map_values(knowledge: Knowledge, catalogue: Catalogue) -> dict[str, Any]:
         "drawn": drawn,
         "placed": [(row, dot) for (row, _), dot in zip(placed, drawn.dots if drawn else (), strict=True)],
         "doubtful": [row for row in rows if row["path"] not in paths],
+        "left_out": catalogue.count("SELECT COUNT(*) FROM entity WHERE kind = 'place'") - len(rows),
     }
 
 

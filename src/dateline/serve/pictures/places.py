@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 WIDTH = 960.0
 _DOT, _LETTER, _LINE = 9.0, 9.6, 20.0
+_BASELINE = 5.0
 _LEAST_SPAN, _MARGIN = 24.0, 0.18
 _HIGHEST, _LOWEST = 84.0, -58.0
 _DATE_LINE = 180.0
@@ -27,13 +28,21 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Dot:
-    """A place on the drawn map; its label stands before or after it, or is left out where it would lie on another."""
+class Label:
+    """Where a place's name is written: a point of its baseline, and what of the name stands there, as SVG has it."""
 
     x: float
     y: float
-    label_before: bool
-    has_label: bool
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A place on the drawn map; it has no label where that would lie on another or on another dot."""
+
+    x: float
+    y: float
+    label: Label | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,24 +110,36 @@ def draw(spots: Sequence[Spot], names: Sequence[str]) -> Map:
     def point(longitude: float, latitude: float) -> tuple[float, float]:
         return (longitude - west) * squeeze * scale, (north - latitude) * scale
 
-    dots = _labelled([point(spot.longitude, spot.latitude) for spot in spots], names)
+    dots = _labelled([point(spot.longitude, spot.latitude) for spot in spots], names, height)
     frame = (west - 5, south - 5, east + 5, north + 5)
     rings = [ring for ring in _land() if _touches(ring, frame)]
     path = "".join("M" + "L".join("{:.0f} {:.0f}".format(*point(x, y)) for x, y in ring) + "Z" for ring in rings)
     return Map(path, dots, height)
 
 
-def _labelled(points: Sequence[tuple[float, float]], names: Sequence[str]) -> tuple[Dot, ...]:
+def _labelled(points: Sequence[tuple[float, float]], names: Sequence[str], height: float) -> tuple[Dot, ...]:
     dots, taken = [], [(x - _DOT, y - _DOT, x + _DOT, y + _DOT) for x, y in points]
     for (x, y), name in zip(points, names, strict=True):
-        wide = len(name) * _LETTER
-        before = x + wide > WIDTH - _DOT
-        left = x - wide - _DOT if before else x + _DOT + 1
-        box = (left, y - _LINE / 2, left + wide, y + _LINE / 2)
-        is_free = not any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken)
-        taken += [box] if is_free else []
-        dots.append(Dot(round(x, 1), round(y, 1), before, is_free))
+        label = None
+        for found, box in _ways(x, y, len(name) * _LETTER):
+            is_inside = box[0] >= 0 and box[2] <= WIDTH and box[1] >= 0 and box[3] <= height
+            if is_inside and not any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken):
+                label = found
+                taken.append(box)
+                break
+        dots.append(Dot(round(x, 1), round(y, 1), label))
     return tuple(dots)
+
+
+def _ways(x: float, y: float, wide: float) -> Iterator[tuple[Label, tuple[float, float, float, float]]]:
+    """Where a name can stand, the best way first, and the box that it takes there: after its dot, before, over, under it."""
+    half, away, apart = _LINE / 2, _DOT + 2, _DOT + 1
+    for anchor, left in (("start", x + apart), ("end", x - apart - wide)):
+        at = x + away if anchor == "start" else x - away
+        yield Label(round(at, 1), round(y + _BASELINE, 1), anchor), (left, y - half, left + wide, y + half)
+    for middle in (y - apart - half, y + apart + half):
+        box = (x - wide / 2, middle - half, x + wide / 2, middle + half)
+        yield Label(round(x, 1), round(middle + _BASELINE, 1), "middle"), box
 
 
 def _window(values: Sequence[float], least: float, most: float, share: float) -> tuple[float, float]:

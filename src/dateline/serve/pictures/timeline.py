@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-WIDTH = 960.0
-ROW = 46.0
-TOP = 34.0
-_LEFT, _RIGHT = 8.0, 16.0
+WIDTH = 100.0
+"""Per cent of the width of the picture, whatever that is: a page draws it as wide as its window."""
+_LEFT, _RIGHT = 1.0, 2.0
 _MOST_TICKS = 9
-_NARROWEST = 9.0
+_NARROWEST = 1.0
 _DATE = re.compile(r"(-?\d{4,})(?:-(\d\d))?(?:-(\d\d))?")
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000)
 _MONTH_STEPS = (1, 2, 3, 6)
@@ -21,11 +20,10 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Where an event's bar begins, how wide it is, and the height of its row; a day is drawn as a dot."""
+    """Where an event's bar begins and how wide it is; what is too short for a bar is drawn as a dot, `x` its middle."""
 
     x: float
     width: float
-    y: float
     is_point: bool
 
 
@@ -43,7 +41,6 @@ class Timeline:
 
     bars: tuple[Bar, ...]
     ticks: tuple[Tick, ...]
-    height: float
 
 
 def days(earliest: str | None, latest: str | None) -> tuple[date, date] | None:
@@ -66,12 +63,12 @@ def draw(spans: Sequence[tuple[date, date]]) -> Timeline:
     begin, end = max(first.toordinal() - margin, 1), last.toordinal() + margin
     scale = (WIDTH - _LEFT - _RIGHT) / max(end - begin, 1)
     bars = []
-    for row, (start, stop) in enumerate(spans):
+    for start, stop in spans:
         x, wide = _LEFT + (start.toordinal() - begin) * scale, ((stop - start).days + 1) * scale
         is_point = wide < _NARROWEST
-        bars.append(Bar(round(x + (wide / 2 if is_point else 0), 1), round(wide, 1), TOP + row * ROW, is_point))
-    ticks = [Tick(round(_LEFT + (day.toordinal() - begin) * scale, 1), label) for day, label in _ticks(begin, end)]
-    return Timeline(tuple(bars), tuple(ticks), TOP + len(spans) * ROW + 8)
+        bars.append(Bar(round(x + (wide / 2 if is_point else 0), 2), round(wide, 2), is_point))
+    ticks = [Tick(round(_LEFT + (day.toordinal() - begin) * scale, 2), label) for day, label in _ticks(begin, end)]
+    return Timeline(tuple(bars), tuple(ticks))
 
 
 def _bounds(text: str) -> tuple[date, date] | None:
