@@ -34,6 +34,7 @@ _SAME_HEADLINE: Final = 0.5  # of the words of two headlines, the share that mak
 _MAX_TIMES: Final = 2
 _ABOVE_SHARE: Final = 0.2  # of the words; with more above it, the headline found may be another story's
 _TIME_WORDS: Final = 15
+_INTRODUCTION: Final = 8  # blocks from the first paragraph to the second, at most, where lines of the head may stand between
 
 
 @dataclass(slots=True)
@@ -48,6 +49,13 @@ class Shown:
     def first_body(self) -> int:
         """The index of the first paragraph."""
         return min(index for index, role in self.roles.items() if role is Role.BODY)
+
+    @property
+    def second_body(self) -> int:
+        """The index of the second paragraph where it is near, else of the first: time and byline may stand between the two."""
+        first = self.first_body
+        second = min((index for index, role in self.roles.items() if role is Role.BODY and index > first), default=first)
+        return second if second - first <= _INTRODUCTION else first
 
     @property
     def last_body(self) -> int:

@@ -51,11 +51,12 @@ _META: Final[dict[str, tuple[str, ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What the page states, and on which source line each field stands (the line of its tag)."""
+    """What the page states, on which source line each field stands (the line of its tag), and every day of publication."""
 
     metadata: Metadata
     lines: Mapping[str, int]
     images: tuple[Image, ...] = ()
+    days: frozenset[date] = frozenset()
 
 
 def read_structured_data(tree: Element, base: str) -> Stated:
@@ -87,6 +88,7 @@ def read_structured_data(tree: Element, base: str) -> Stated:
                 return value
         return None
 
+    days = _stated_days(node, meta)
     published_at = parse_instant(first("published_at", parse_instant(node.get("datePublished"))))
     publisher = _text(first("publisher", _name(_follow(node.get("publisher"), nodes))))
     authors = _authors(node.get("author") or node.get("creator"), nodes)
@@ -99,20 +101,20 @@ def read_structured_data(tree: Element, base: str) -> Stated:
         publisher=publisher,
         section=_text(first("section", _text(node.get("articleSection")))),
         published_at=published_at,
-        published_on=None if published_at else _stated_day(node, meta),
+        published_on=None if published_at else next(iter(days), None),
         modified_at=parse_instant(first("modified_at", parse_instant(node.get("dateModified")))),
         language=_language(node.get("inLanguage"), tree),
         url=_address(canonical, base) or _address(str(first("url", _url(node))), base),
     )
     images = tuple(_images(node.get("image"), nodes, base))
     address = "" if images else _address(str(first("image", None) or ""), base)
-    return Stated(metadata, lines, images or ((Image(url=address),) if address else ()))
+    return Stated(metadata, lines, images or ((Image(url=address),) if address else ()), frozenset(days))
 
 
-def _stated_day(node: Mapping[str, Any], meta: Mapping[str, tuple[str, int]]) -> date | None:
-    """The day of publication where no more is stated than that."""
+def _stated_days(node: Mapping[str, Any], meta: Mapping[str, tuple[str, int]]) -> list[date]:
+    """The days of publication that are stated, the most trusted first."""
     values = (_text(node.get("datePublished")), *(meta[name][0] for name in _META["published_at"] if name in meta))
-    return next((day for value in values if (day := parse_day(value))), None)
+    return [day for value in values if (day := parse_day(value))]
 
 
 def _canonical(tree: Element) -> str:
