@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
 from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
 
-from dateline.clean.agencies import agency_names
-from dateline.clean.bylines import parse_byline
+from dateline.clean.page.author_names import is_outlet, split_authors, split_persons
 from dateline.clean.page.dom import Element
 from dateline.clean.timestamps import parse_day, parse_instant
 from dateline.model import Image, Metadata
@@ -22,19 +21,25 @@ _MAX_DEPTH: Final = 20
 _MAX_NODES: Final = 2_000
 _MAX_VALUE_CHARACTERS: Final = 2_000
 _ARTICLE: Final = re.compile(r"(?:^|[/#:])(?:\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|Report|SocialMediaPosting)$")
+# Where no node is an article, what the page says of itself, but for its name, which has the outlet's in it.
+_PAGES: Final = re.compile(r"(?:^|[/#:])(?:WebPage|ItemPage|Recipe|HowTo|Review|PodcastEpisode)$")
+_PAGE_KEYS: Final = ("author", "datePublished", "dateModified", "inLanguage")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?")
 
-_EMAIL: Final = re.compile(r"(?<=\S)[\s|,;(<–—-]+[\w.+\-]+@[\w.\-]+[)>]*")
-_DEGREES: Final = re.compile(
-    r"(?:,?\s+(?:M\.?S|M\.?D|M\.?A|M\.?P\.?H|Ph\.?\s?D|R\.?D\.?N?|L\.?D\.?N?|R\.?N|D\.?O|J\.?D|LCSW|CPT|CDN|CSCS|DVM|DDS)\b\.?)+"
-    r"(?=\s*(?:$|[,;|&]|and\b))"
+# The label of a page's card for social networks that stands before its author.
+_WRITTEN_BY: Final = re.compile(
+    r"(?:written|posted|published) by|author|(?:verfasst|geschrieben|veröffentlicht) von|autor(?:in)?|écrit par|auteur"
+    r"|escrito por|publicado por|scritto da|autore|geschreven door|auteur|skriven av|skrevet av|napisane przez",
+    re.IGNORECASE,
 )
+_CARD_LABELS: Final = ("twitter:label1", "twitter:label2")
 
 # Meta names in order of trust; lower case.
 _META: Final[dict[str, tuple[str, ...]]] = {
     "headline": ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title"),
     "standfirst": ("og:description", "description", "twitter:description", "dc.description"),
-    "author": ("author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author", "authors", "byline"),
+    "author": ("author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author", "authors", "byline",
+        "citation_author", "dcterms.creator", "cxenseparse:author"),
     "publisher": ("og:site_name", "dc.publisher", "publisher", "application-name"),
     "section": ("article:section", "parsely-section", "section"),
     "published_at": (
@@ -51,12 +56,23 @@ _META: Final[dict[str, tuple[str, ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What the page states, on which source line each field stands (the line of its tag), and every day of publication."""
+    """What the page states, and on which source line each field stands (the line of its tag).
+
+    Args:
+        metadata: its fields.
+        lines: by field.
+        images: of the story.
+        days: of publication, all that are stated.
+        is_personal: the publisher is a person, who may be the author too.
+        signatures: what is stated as the name of a person and does not look like one; an author only where readers see it.
+    """
 
     metadata: Metadata
     lines: Mapping[str, int]
     images: tuple[Image, ...] = ()
     days: frozenset[date] = frozenset()
+    signatures: tuple[str, ...] = ()
+    is_personal: bool = False
 
 
 def read_structured_data(tree: Element, base: str) -> Stated:
@@ -90,25 +106,36 @@ def read_structured_data(tree: Element, base: str) -> Stated:
 
     days = _stated_days(node, meta)
     published_at = parse_instant(first("published_at", parse_instant(node.get("datePublished"))))
-    publisher = _text(first("publisher", _name(_follow(node.get("publisher"), nodes))))
-    authors = _authors(node.get("author") or node.get("creator"), nodes)
+    owner = _follow(node.get("publisher"), nodes)
+    is_personal = isinstance(owner, dict) and "Person" in _kinds(owner)
+    publisher = _text(first("publisher", _name(owner)))
+    signed = _signed_by(node.get("author") or node.get("creator") or _author_of_page(nodes), nodes)
+    outlets = {name.casefold() for other in nodes if _is_organisation(other) and (name := _name(other))}
+    authors = _names(signed, split_authors)
     lines |= {"authors": line} if authors else {}
-    authors = authors or _written_authors(meta, lines)
+    authors = authors or _written_authors(tree, meta, lines)
+    url = _address(canonical, base) or _address(str(first("url", _url(node))), base)
     metadata = Metadata(
         headline=_text(first("headline", _text(node.get("headline")))),
         standfirst=_text(first("standfirst", _text(node.get("description")))),
-        authors=tuple(name for name in authors if name.casefold() != (publisher or "").casefold()),
+        authors=tuple(
+            name
+            for name in authors
+            if name.casefold() not in outlets and (is_personal or not is_outlet(name, publisher, url or base))
+        ),
         publisher=publisher,
         section=_text(first("section", _text(node.get("articleSection")))),
         published_at=published_at,
         published_on=None if published_at else next(iter(days), None),
         modified_at=parse_instant(first("modified_at", parse_instant(node.get("dateModified")))),
         language=_language(node.get("inLanguage"), tree),
-        url=_address(canonical, base) or _address(str(first("url", _url(node))), base),
+        url=url,
     )
     images = tuple(_images(node.get("image"), nodes, base))
     address = "" if images else _address(str(first("image", None) or ""), base)
-    return Stated(metadata, lines, images or ((Image(url=address),) if address else ()), frozenset(days))
+    return Stated(
+        metadata, lines, images or ((Image(url=address),) if address else ()), frozenset(days), _names(signed, split_persons)
+    )
 
 
 def _stated_days(node: Mapping[str, Any], meta: Mapping[str, tuple[str, int]]) -> list[date]:
@@ -131,6 +158,10 @@ def _article_nodes(tree: Element) -> tuple[list[Mapping[str, Any]], int]:
     for node, line in nodes:
         if _is_article(node) and _text(node.get("headline") or node.get("name")):
             return [node, *(other for other, _ in nodes if other is not node)], line
+    for node, line in nodes:
+        if _is_of(node, _PAGES) and (node.get("author") or node.get("datePublished")):
+            kept = {key: node[key] for key in _PAGE_KEYS if key in node}
+            return [kept, *(other for other, _ in nodes)], line
     return [], 0
 
 
@@ -159,8 +190,12 @@ def _nodes(value: object) -> Iterator[Mapping[str, Any]]:
 
 
 def _is_article(node: Mapping[str, Any]) -> bool:
+    return _is_of(node, _ARTICLE)
+
+
+def _is_of(node: Mapping[str, Any], kind: re.Pattern[str]) -> bool:
     types = node.get("@type")
-    return any(isinstance(name, str) and _ARTICLE.search(name) for name in (types if isinstance(types, list) else [types]))
+    return any(isinstance(name, str) and kind.search(name) for name in (types if isinstance(types, list) else [types]))
 
 
 def _follow(value: object, nodes: list[Mapping[str, Any]]) -> object:
@@ -187,56 +222,66 @@ def _name(value: object) -> str | None:
     return _text(value.get("name")) if isinstance(value, dict) else _text(value)
 
 
-def _authors(value: object, nodes: list[Mapping[str, Any]]) -> tuple[str, ...]:
-    """Persons' names in order, each once; organisations, addresses and jobs are left out."""
-    found: list[str] = []
+def _signed_by(value: object, nodes: list[Mapping[str, Any]]) -> list[tuple[str, bool]]:
+    """The names of authors that are no organisations, each with whether it is called a person's."""
+    found: list[tuple[str, bool]] = []
     for item in value if isinstance(value, list) else [value]:
         node = _follow(item, nodes)
-        if isinstance(node, dict) and "Organization" in str(node.get("@type")):
+        if isinstance(node, dict) and _is_organisation(node):
             continue
         names = node.get("name") if isinstance(node, dict) else node
-        for name in names if isinstance(names, list) else [names]:
-            found += [author for author in split_authors(_text(name)) if author not in found]
-    return tuple(found)
+        texts = [_text(name) for name in (names if isinstance(names, list) else [names])]
+        found += [(text, isinstance(node, dict) and "Person" in _kinds(node)) for text in texts if text]
+    return found
 
 
-def split_authors(value: str | None) -> list[str]:
-    """The persons in a stated author, which may be a byline, several names or an address.
-
-    >>> split_authors("By Ana Reis and Tom Hale, Science Editor")
-    ['Ana Reis', 'Tom Hale']
-    >>> split_authors("Ana Reis, MPH | areis@gull.example"), split_authors("Tom Hale The Associated Press")
-    (['Ana Reis'], ['Tom Hale'])
-    """
-    value = _without_additions(value or "")
-    if not value or "://" in value or "@" in value:
-        return []
-    value = re.sub(r"^By(?=[A-Z])", "By ", value)  # two elements run together
-    byline = parse_byline(value if re.match(r"by\s", value, re.IGNORECASE) else f"By {value}")
-    return [found.text for found in byline.authors] if byline else []
+def _kinds(node: Mapping[str, Any]) -> str:
+    return str(node.get("@type"))
 
 
-def _without_additions(author: str) -> str:
-    """Without an address beside the name, degrees after it, and the agency that some programs write behind it."""
-    name = _DEGREES.sub("", _EMAIL.sub("", author)).strip()
-    agency = next((words for words in agency_names() if name.endswith(f" {words}") and " " in words), "")
-    return name.removesuffix(agency).removesuffix("The ").rstrip(" ,|/–—-")
+def _is_organisation(node: Mapping[str, Any]) -> bool:
+    return "Organization" in _kinds(node) and "Person" not in _kinds(node)
 
 
-def _written_authors(meta: Mapping[str, tuple[str, int]], lines: dict[str, int]) -> tuple[str, ...]:
+def _names(signed: list[tuple[str, bool]], split: Callable[[str], list[str]]) -> tuple[str, ...]:
+    """The names in order, each once."""
+    kept = [text for text, is_person in signed if is_person or split is split_authors]
+    return tuple(dict.fromkeys(name for text in kept for name in split(text)))
+
+
+def _author_of_page(nodes: list[Mapping[str, Any]]) -> object:
+    """The author of the page, where the article in it has none of its own."""
+    return next((node["author"] for node in nodes if _is_of(node, _PAGES) and node.get("author")), None)
+
+
+def _written_authors(tree: Element, meta: Mapping[str, tuple[str, int]], lines: dict[str, int]) -> tuple[str, ...]:
+    """Of the first meta name that names persons: all of its tags, since some write one for each author."""
     for name in _META["author"]:
         value, number = meta.get(name, ("", 0))
-        if authors := split_authors(value):
+        if value and (authors := [author for text in _contents(tree, name) for author in split_authors(text)]):
             lines["authors"] = number
-            return tuple(authors)
+            return tuple(dict.fromkeys(authors))
+    for label in _CARD_LABELS:
+        value, number = meta.get(label.replace("label", "data"), ("", 0))
+        if value and _WRITTEN_BY.fullmatch(meta.get(label, ("", 0))[0]) and (found := split_authors(value)):
+            lines["authors"] = number
+            return tuple(found)
     return ()
+
+
+def _contents(tree: Element, name: str) -> Iterator[str]:
+    return (text for tag in tree.iter("meta") if _name_of(tag) == name and (text := _text(tag.get("content"))))
+
+
+def _name_of(tag: Element) -> str:
+    return str(tag.get("property") or tag.get("name") or tag.get("itemprop") or "").strip().lower()
 
 
 def _meta_tags(tree: Element) -> dict[str, tuple[str, int]]:
     """The first content of each meta name, and its line."""
     found: dict[str, tuple[str, int]] = {}
     for tag in tree.iter("meta"):
-        name = str(tag.get("property") or tag.get("name") or tag.get("itemprop") or "").strip().lower()
+        name = _name_of(tag)
         content = _text(tag.get("content"))
         if name and content:
             found.setdefault(name, (content, tag.sourceline or 0))

@@ -58,7 +58,6 @@ _MOST_MONTHS: Final = 12
 _CENTURY: Final = 2000
 _SHORT_YEAR: Final = 2  # figures
 _OTHER_WORDS: Final = 6  # beside the date: a place, a name, a section
-_FEW_WORDS: Final = 2
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _AROUND: Final = re.compile(
     r"\b(?:uhr|um|am|den|le|à|el|il|op|om|kl|klo|posted|published|on|at|veröffentlicht|erschienen|publié|publicado|pubblicato"
@@ -146,8 +145,3 @@ def is_dated_line(text: str, language: str, most: int = _OTHER_WORDS) -> bool:
     False
     """
     return bool(days_in(text, language)) and other_words(text, language) <= most
-
-
-def is_only_date(text: str, language: str) -> bool:
-    """Whether a line says nothing but when."""
-    return is_dated_line(text, language, _FEW_WORDS)
