@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.clean.cleaning import clean_page
-from dateline.clean.page.author_names import is_outlet, split_authors, split_persons
+from dateline.clean.page.authors.names import is_outlet, split_authors, split_persons
 from dateline.model import Metadata, Page, Role
 
 STORY = "".join(

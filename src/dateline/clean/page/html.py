@@ -12,10 +12,10 @@ from trafilatura import bare_extraction
 
 from dateline.clean.blocks import Block, Finding, Picture, assemble
 from dateline.clean.metadata import read_metadata
+from dateline.clean.page.authors.marked import with_marked_authors
 from dateline.clean.page.dates.days import contradicts, find_day, find_instant, find_shown_day
 from dateline.clean.page.dates.local_clock import on_local_clock
 from dateline.clean.page.dom import Element, open_wrappers, parse_html
-from dateline.clean.page.marked_authors import with_marked_authors
 from dateline.clean.page.pictures import find_pictures
 from dateline.clean.page.shown import Shown, find_body, find_head, find_headline
 from dateline.clean.page.structured_data import read_structured_data

@@ -9,7 +9,7 @@ from typing import Final
 
 from dateline.clean.blocks import Line, count_words
 from dateline.clean.bylines import is_sign_off, parse_byline
-from dateline.clean.page.author_names import is_organisation
+from dateline.clean.page.authors.names import is_organisation
 from dateline.clean.page.body import choose_blocks
 from dateline.clean.page.dates.printed import is_dated_line
 from dateline.clean.page.dom import Element
@@ -37,6 +37,7 @@ _MAX_TIMES: Final = 2
 _ABOVE_SHARE: Final = 0.2  # of the words; with more above it, the headline found may be another story's
 _TIME_WORDS: Final = 15
 _NAME_WORDS: Final = 4
+_HEAD_BLOCKS: Final = 3  # of those that were taken for the body
 _INTRODUCTION: Final = 8  # blocks from the first paragraph to the second, at most, where lines of the head may stand between
 
 
@@ -99,9 +100,10 @@ def _drop_furniture(shown: Shown) -> None:
     lines = [Line(index, shown.blocks[index].text) for index in kept]
     name = shown.stated.metadata.publisher
     marks = mark_appeals(lines, [None] * len(lines), Publisher(name) if name else None)
-    for index, mark in zip(kept, marks, strict=True):
+    for place, (index, mark) in enumerate(zip(kept, marks, strict=True)):
         block = shown.blocks[index]
-        if mark is not None or _in_caption(block) or _is_head_line(block, shown.stated.metadata.language):
+        is_head = place < _HEAD_BLOCKS and _is_short_date(block.text, shown.stated.metadata.language)
+        if mark is not None or _in_caption(block) or _is_head_line(block) or is_head:
             shown.roles.pop(index)
         elif is_sign_off(block.text):
             shown.roles[index] = Role.BYLINE
@@ -128,14 +130,12 @@ def _is_prose(block: TextBlock) -> bool:
     return Line(0, block.text).is_sentence and count_words(block.text) >= _PROSE_WORDS
 
 
-def _is_head_line(block: TextBlock, language: str) -> bool:
+def _is_head_line(block: TextBlock) -> bool:
     """Whether what was taken for a paragraph is a byline or a time; `find_head` looks at it again."""
     if count_words(block.text) > _TIME_WORDS:
         return is_timestamp_line(block.text)
-    if is_timestamp_line(block.text) or _is_short_date(block.text, language):
-        return True
     byline = parse_byline(block.text)
-    return (byline is not None and byline.is_marked) or names_after_time(block.text) is not None
+    return is_timestamp_line(block.text) or (byline is not None and byline.is_marked) or names_after_time(block.text) is not None
 
 
 def _is_short_date(text: str, language: str) -> bool:

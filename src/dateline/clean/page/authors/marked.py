@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from dateline.clean.blocks import count_words
-from dateline.clean.page.author_names import is_outlet, split_authors, split_persons
+from dateline.clean.page.authors.names import is_outlet, split_authors, split_persons
 from dateline.clean.page.dom import Element
 from dateline.clean.page.shown import Shown, is_byline, names_after_time
 from dateline.clean.page.text_blocks import HEADINGS, TextBlock
