@@ -66,11 +66,13 @@ _SLUG: Final = re.compile(
 _SLUG_ABROAD: Final = re.compile(
     r"\W*(?:mehr (?:zum thema|von|dazu|lesen|infos?|artikel|news|aus dem)\b|(?:lesen sie|lies|lest) (?:auch|mehr|hier)\b"
     r"|auch (?:interessant|lesenswert)\b|schon gelesen|das (?:könnte|dürfte) (?:sie|dich|euch) auch|weitere (?:artikel|beiträge"
-    r"|themen|infos?|informationen|nachrichten|meldungen|news|links|\w*tipps)\b|(?:passend )?zum thema\b|quellen?(?:angaben?)?\s*:"
+    r"|themen|infos?|informationen|nachrichten|meldungen|news|links|\w*tipps)\b|(?:passend )?zum thema\b"
+    r"|quellen?(?:angaben?)?\s*:"
     r"|(?:titel)?(?:foto|bild|grafik|illustration)s?(?:credits?|nachweis|quelle)?\s*:|inhaltsverzeichnis$|jetzt (?:abonnieren"
     r"|anmelden|teilen)|folgen? (?:sie )?uns\b|(?:anzeige|werbung|publicité|publicidad|pubblicità)$|vorschau auf den nächsten"
     r"|gefällt (?:dir|ihnen|euch) (?:unser|der|dieser)|schlagw[öo]rte|(?:à )?lire (?:aussi|également)\b|voir aussi\b"
-    r"|crédits? photos?\b|en savoir plus\b|sur le même (?:sujet|thème)|abonnez-vous|inscrivez-vous|suivez-nous|partager (?:sur|cet)"
+    r"|crédits? photos?\b|en savoir plus\b|sur le même (?:sujet|thème)|abonnez-vous|inscrivez-vous|suivez-nous"
+    r"|partager (?:sur|cet)"
     r"|(?:lee|lea|leer|mira|ver) (?:también|además)\b|(?:también )?te puede interesar|s[ií]guenos\b|suscr[ií]bete|sigue leyendo"
     r"|leia (?:também|mais)\b|veja também|siga-nos|fuente\s*:|fonte\s*:|leggi anche|guarda anche|potrebbe interessarti|seguici"
     r"|iscriviti|lees (?:ook|meer|verder)\b|bekijk ook|volg ons|czytaj (?:też|także|więcej)|zobacz (?:też|także|również)"
@@ -121,7 +123,7 @@ def choose_blocks(blocks: Sequence[TextBlock], extractions: Iterable[str], headl
     chosen = {index for index in chosen if not _is_furniture(page, index)}
     if chosen:
         chosen |= _missed(page, chosen)
-        chosen |= _lead(page, chosen)
+        chosen |= _lead(page, chosen) | _announced(page, max(chosen))
     return _without_notes(blocks, _without_lists(page, sorted(chosen)))
 
 
@@ -236,6 +238,18 @@ def _missed(page: _Page, chosen: Collection[int]) -> set[int]:
         and _is_member(blocks[index], parents, manners)
         and not _is_furniture(page, index)
     }
+
+
+def _announced(page: _Page, last: int) -> set[int]:
+    """The list below the last block that was found, where that ends in a colon."""
+    found: set[int] = set()
+    if page.blocks[last].text.endswith(":"):
+        for index in range(last + 1, len(page.blocks)):
+            block = page.blocks[index]
+            if block.tag != "li" or block.is_outside or link_share(block) > _LINKED or block.node.kinds & _NO_MEMBER:
+                break
+            found.add(index)
+    return found
 
 
 def _lead(page: _Page, chosen: Collection[int]) -> set[int]:
