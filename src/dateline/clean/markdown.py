@@ -12,7 +12,8 @@ import frontmatter
 import yaml  # type: ignore[import-untyped]  # comes with python-frontmatter, without type information
 
 from dateline.clean.blocks import Field, Finding, Line, plain
-from dateline.clean.page.structured_data import is_language_tag, safe_address, split_authors
+from dateline.clean.page.authors.names import split_authors
+from dateline.clean.page.structured_data import is_language_tag, safe_address
 from dateline.clean.paste.pasted import clean_lines
 from dateline.clean.timestamps import parse_instant
 from dateline.model import Article, DatelineError, Metadata, Page

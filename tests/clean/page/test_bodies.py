@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pytest
+
 from dateline.clean.cleaning import clean_page
 from dateline.clean.page.body import choose_blocks
-from dateline.clean.page.dom import parse_html
+from dateline.clean.page.dom import open_wrappers, parse_html
 from dateline.clean.page.text_blocks import iter_blocks
 from dateline.model import Article, Page, Role
 
@@ -84,3 +86,64 @@ def test_a_second_extraction_is_asked_for_only_where_the_first_has_missed_much()
     assert asked == []
     assert choose_blocks(blocks, extractions(PARAGRAPHS[0])) == [0, 1, 2]
     assert asked == [PARAGRAPHS[0]]
+
+
+LEAD = "Nobody at the harbour could say on Friday when the boats would sail again for the two islands in the sound."
+
+
+@pytest.mark.parametrize(
+    ("name", "is_kept"), [("top", True), ("caption", False), ("related-stories", False), ("newsletter", False), ("advert", False)]
+)
+def test_a_paragraph_that_stands_apart_below_the_headline_is_kept(name: str, *, is_kept: bool) -> None:
+    """The lead of a story that extraction missed is read where a page sets it in a part of its own; a caption or a teaser is not."""
+    page = f"<html><body><h1>Ferry crews walk out</h1><div class='{name}'><p>{LEAD}</p></div><div>{STORY}</div></body></html>"
+    blocks = list(iter_blocks(parse_html(page, "page.html")))
+    chosen = choose_blocks(blocks, ["\n".join(PARAGRAPHS)])
+    assert [blocks[index].text for index in chosen] == [LEAD] * is_kept + list(PARAGRAPHS)
+
+
+def test_a_list_that_the_last_paragraph_announces_is_kept() -> None:
+    """After a colon a list belongs to the story, and links below it do not."""
+    items = ("Lock the gate at the pier.", "Ring the harbour master at once.")
+    listed = "".join(f"<li>{item}</li>" for item in items)
+    story = (
+        f"{STORY}<p>What passengers can do:</p><ul>{listed}</ul><ul><li><a href='/a'>Herring return to the sound</a></li></ul>"
+    )
+    article = clean(story=story)
+    assert said(article, Role.BODY)[-2:] == list(items)
+    assert "Herring" not in article.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Weitere Nachrichten aus Saltport",
+        "Lesen Sie auch: Heringe kehren zurück",
+        "Quelle: Hafenamt",
+        "À lire aussi : le retour du hareng",
+        "Te puede interesar: vuelve el arenque",
+        "Leggi anche: torna l'aringa",
+        "Lees ook: de haring is terug",
+    ],
+)
+def test_labels_of_furniture_are_known_in_other_languages(line: str) -> None:
+    """A line that points to other stories or to a picture's source is no paragraph, whatever its language."""
+    article = clean(story=f"{STORY}<p>{line}</p>{STORY.replace('Friday', 'Sunday')}")
+    assert line not in said(article, Role.BODY, Role.SUBHEADING)
+    assert len(article.segments_of(Role.BODY)) == 6
+
+
+@pytest.mark.parametrize("tag", ["form", "aside"])
+def test_a_form_around_the_whole_page_is_none(tag: str) -> None:
+    """What holds headline and story is a part of the page, and a form beside them stays one."""
+    page = f"<html><body><{tag}><h1>Ferry crews walk out</h1>{STORY}<form><p>Your name</p></form></{tag}></body></html>"
+    tree = parse_html(page, "page.html")
+    open_wrappers(tree)
+    assert [element.tag for element in tree.iter("form", "aside")] == ["form"]
+    assert len(clean_page(Page("page.html", page, "text/html", "0" * 64)).segments_of(Role.BODY)) == len(PARAGRAPHS)
+
+
+def test_a_deadline_in_the_story_is_no_time_of_publication() -> None:
+    """A short line with a day further down is a paragraph; one at the head is the time."""
+    line = "Frist: 3. März 2025"
+    assert line in said(clean(story=f"{STORY}<p>{line}</p>{STORY.replace('Friday', 'Sunday')}"), Role.BODY)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.clean.cleaning import clean_page
-from dateline.clean.page.structured_data import split_authors
+from dateline.clean.page.authors.names import is_outlet, split_authors, split_persons
 from dateline.model import Metadata, Page, Role
 
 STORY = "".join(
@@ -40,6 +40,10 @@ def facts(below: str = "", above: str = "", after: str = "", head: str = "") -> 
         "<p class='byline'>VON Oona Brackett am 7. März 2025</p>",
         "<p class='info'>Mar 7, 2025 at 2:56 pm | By Oona Brackett</p>",
         "<p class='info'>ByOona Brackett</p>",
+        "<div>News | By Oona Brackett | 7 March 2025</div>",
+        "<p class='info'>par Oona Brackett, 7 mars 2025</p>",
+        "<div>Culture <a href='https://lantern.example/author/oona'>Oona Brackett</a></div>",
+        "<div class='teaser-meta'><a href='/autor/oona'>Oona Brackett</a> / 07.03.2025</div>",
     ],
 )
 def test_mark_up_names_the_author(below: str) -> None:
@@ -61,6 +65,16 @@ def test_mark_up_names_the_author(below: str) -> None:
         {"above": "<div class='teaser'><h2>Herring return</h2><p class='author'>Oona Brackett</p></div><div>Islands</div>"},
         {"after": "<div class='comment'><span itemprop='author'>Oona Brackett</span> Safe harbour, all of you!</div>"},
         {"below": "<div>Mar 7, 2025: Crews step by Oona Brackett</div>"},
+        {"below": "<div class='byline'>Redaktion Saltporter Zeitung</div>"},
+        {"after": "<p>Autor: Oona Brackett</p><p>ISBN 978-0-00-000000-2</p>"},
+        {"after": "<p>Author: Oona Brackett</p><p>Author: Tom Hale</p>"},
+        {"after": "<a rel='author' href='/o'>Oona Brackett</a><p>and</p><a rel='author' href='/t'>Tom Hale</a>"},
+        {"after": "<div style='display:none'><a rel='author' href='/o'>Oona Brackett</a></div>"},
+        {"below": "<span class='author vcard'><a class='fn'>admin</a></span>"},
+        {
+            "below": "<span class='author vcard'><a class='fn'>Lantern</a></span>",
+            "head": "<link rel='canonical' href='https://www.lantern.example/1'>",
+        },
     ],
 )
 def test_no_author_is_made_of_other_parts_of_the_page(parts: dict[str, str]) -> None:
@@ -86,3 +100,64 @@ def test_no_author_is_made_of_other_parts_of_the_page(parts: dict[str, str]) -> 
 def test_a_stated_author_is_a_name_alone(value: str, authors: list[str]) -> None:
     """Addresses, degrees, a glued "By" and the agency behind the name are left off; an agency alone is no person."""
     assert split_authors(value) == authors
+
+
+PERSON = (
+    "<script type='application/ld+json'>{{'@graph': [{{'@type': 'WebPage', 'author': {{'@id': '#p'}}}}, {{'@type': 'Person', \
+'@id': '#p', 'name': '{}'}}]}}</script>"
+)
+
+
+def person(name: str) -> str:
+    return (
+        PERSON.format(name)
+        .replace("'@", '"@')
+        .replace("':", '":')
+        .replace("'}", '"}')
+        .replace("': '", '": "')
+        .replace(" '", ' "')
+        .replace("',", '",')
+    )
+
+
+@pytest.mark.parametrize(
+    ("parts", "authors"),
+    [
+        (
+            {"head": "<meta name='citation_author' content='Ana Reis'><meta name='citation_author' content='Tom Hale'>"},
+            "Ana Reis, Tom Hale",
+        ),
+        (
+            {"head": "<meta name='twitter:label1' content='Verfasst von'><meta name='twitter:data1' content='Ana Reis'>"},
+            "Ana Reis",
+        ),
+        ({"head": "<meta name='twitter:label1' content='Reading time'><meta name='twitter:data1' content='Ana Reis'>"}, ""),
+        ({"head": person("Ana Reis")}, "Ana Reis"),
+        ({"head": person("saltcrab"), "after": "<p>Recipe of saltcrab</p>"}, "saltcrab"),
+        ({"head": person("saltcrab")}, ""),
+        ({"head": person("saltcrab"), "after": "<div style='display:none'>saltcrab</div>"}, ""),
+        ({"below": "<span class='author vcard'><a class='fn'>saltcrab</a></span>"}, "saltcrab"),
+        ({"after": "<footer>On 7 March 2025 <a rel='author' href='/o'>Oona Brackett</a></footer>"}, "Oona Brackett"),
+        ({"after": "<p>Auteur : Oona Brackett</p>"}, "Oona Brackett"),
+    ],
+)
+def test_authors_of_other_places(parts: dict[str, str], authors: str) -> None:
+    """Several tags of one name, a card's label, the page's own node, one word where it is shown, and the only name below."""
+    assert ", ".join(facts(**parts).authors) == authors
+
+
+@pytest.mark.parametrize(
+    "name", ["Redaktion", "admin", "Lantern Team", "Gull AG", "Northline e.V.", "Guest", "tk@gull.example", "1", "AFP"]
+)
+def test_no_person_is_made_of_a_desk_or_an_account(name: str) -> None:
+    """Even where mark-up calls it a person."""
+    assert split_persons(name) == []
+
+
+def test_an_outlet_is_told_by_its_name_and_its_host() -> None:
+    """In full, without its article and accents, or by initials; a subdomain may be a person's."""
+    address = "https://news.larepublica.example/1"
+    assert is_outlet("La República", None, address)
+    assert is_outlet("Deutsche Welle", None, "https://www.dw.example/")
+    assert is_outlet("The Gull", "Gull", "")
+    assert not is_outlet("Ana Reis", "Gull", "https://anareis.gull.example/")

@@ -22,7 +22,13 @@ _LEAST_WORDS: Final = 50  # and of fewer words, has missed the article
 _LIST_SHARE: Final = 2  # an extraction with so many times the words of that prose is one of lists
 _TOP_SHARE: Final = 0.7  # of the page's prose, what the innermost element that holds the article has
 _LONGEST_SLUG: Final = 40  # words; a paragraph may well open with "More on"
+_LONGEST_SLUG_ABROAD: Final = 20
 _LONGEST_LABEL: Final = 80
+_LEAD_BLOCKS: Final = 15  # from the headline to the first block that was found
+_LEADS: Final = 2
+_NO_LEAD: Final = frozenset(
+    {"comment", "hidden", "related", "newsletter", "share", "caption", "advert", "author", "legal", "time"}
+)
 _MAX_NOTES: Final = 4  # blocks after a rule of dashes
 _NOTES_SHARE: Final = 0.2  # of the words
 _RULE: Final = re.compile(r"[_\-–—*#•~=.\s]{3,}")
@@ -54,6 +60,23 @@ _SLUG: Final = re.compile(
     r"|scroll through)\b"
     r"|(?:copyright )?©|copyright\b|all rights reserved|share this|have a (?:tip|story)|want more|enjoy(?:ed)? (?:this"
     r"|reading)|\d+ of \d+$)",
+    re.IGNORECASE,
+)
+# The same in other languages of western Europe.
+_SLUG_ABROAD: Final = re.compile(
+    r"\W*(?:mehr (?:zum thema|von|dazu|lesen|infos?|artikel|news|aus dem)\b|(?:lesen sie|lies|lest) (?:auch|mehr|hier)\b"
+    r"|auch (?:interessant|lesenswert)\b|schon gelesen|das (?:könnte|dürfte) (?:sie|dich|euch) auch|weitere (?:artikel|beiträge"
+    r"|themen|infos?|informationen|nachrichten|meldungen|news|links|\w*tipps)\b|(?:passend )?zum thema\b"
+    r"|quellen?(?:angaben?)?\s*:"
+    r"|(?:titel)?(?:foto|bild|grafik|illustration)s?(?:credits?|nachweis|quelle)?\s*:|inhaltsverzeichnis$|jetzt (?:abonnieren"
+    r"|anmelden|teilen)|folgen? (?:sie )?uns\b|(?:anzeige|werbung|publicité|publicidad|pubblicità)$|vorschau auf den nächsten"
+    r"|gefällt (?:dir|ihnen|euch) (?:unser|der|dieser)|schlagw[öo]rte|(?:à )?lire (?:aussi|également)\b|voir aussi\b"
+    r"|crédits? photos?\b|en savoir plus\b|sur le même (?:sujet|thème)|abonnez-vous|inscrivez-vous|suivez-nous"
+    r"|partager (?:sur|cet)"
+    r"|(?:lee|lea|leer|mira|ver) (?:también|además)\b|(?:también )?te puede interesar|s[ií]guenos\b|suscr[ií]bete|sigue leyendo"
+    r"|leia (?:também|mais)\b|veja também|siga-nos|fuente\s*:|fonte\s*:|leggi anche|guarda anche|potrebbe interessarti|seguici"
+    r"|iscriviti|lees (?:ook|meer|verder)\b|bekijk ook|volg ons|czytaj (?:też|także|więcej)|zobacz (?:też|także|również)"
+    r"|läs (?:också|även)|les også|læs også)",
     re.IGNORECASE,
 )
 _BIO: Final = re.compile(
@@ -100,6 +123,7 @@ def choose_blocks(blocks: Sequence[TextBlock], extractions: Iterable[str], headl
     chosen = {index for index in chosen if not _is_furniture(page, index)}
     if chosen:
         chosen |= _missed(page, chosen)
+        chosen |= _lead(page, chosen) | _announced(page, max(chosen))
     return _without_notes(blocks, _without_lists(page, sorted(chosen)))
 
 
@@ -189,6 +213,8 @@ def _is_furniture(page: _Page, index: int) -> bool:
     if not page.prose[index] and (index in page.asides or (block.node.kinds & _SELDOM and block.tag not in HEADINGS)):
         return True
     words = count_words(block.text)
+    if words <= _LONGEST_SLUG_ABROAD and _SLUG_ABROAD.match(block.text):
+        return True
     return (words <= _LONGEST_SLUG and bool(_SLUG.match(block.text))) or (
         words <= _LONGEST_LABEL and bool(_LABEL.match(block.text))
     )
@@ -212,6 +238,39 @@ def _missed(page: _Page, chosen: Collection[int]) -> set[int]:
         and _is_member(blocks[index], parents, manners)
         and not _is_furniture(page, index)
     }
+
+
+def _announced(page: _Page, last: int) -> set[int]:
+    """The list below the last block that was found, where that ends in a colon."""
+    found: set[int] = set()
+    if page.blocks[last].text.endswith(":"):
+        for index in range(last + 1, len(page.blocks)):
+            block = page.blocks[index]
+            if block.tag != "li" or block.is_outside or link_share(block) > _LINKED or block.node.kinds & _NO_MEMBER:
+                break
+            found.add(index)
+    return found
+
+
+def _lead(page: _Page, chosen: Collection[int]) -> set[int]:
+    """The prose between the headline and the first block that was found, as a page sets it apart; no more than two blocks."""
+    first = min(chosen)
+    start = max(0, first - _LEAD_BLOCKS)
+    heads = [index for index in range(start, first) if _is_headline(page, index)]
+    if not heads:
+        return set()
+    between = [index for index in range(heads[-1] + 1, first) if page.prose[index] and _is_lead(page, index)]
+    return set(between[:_LEADS])
+
+
+def _is_headline(page: _Page, index: int) -> bool:
+    return page.blocks[index].tag == "h1" or _is_same(page.blocks[index].text, page.headline)
+
+
+def _is_lead(page: _Page, index: int) -> bool:
+    nodes = (*page.blocks[index].node.above[-2:], page.blocks[index].node)
+    named = any(node.kinds & _NO_LEAD for node in nodes if node.tag not in {"body", "article", "main"})
+    return index not in page.asides and not named and not _is_furniture(page, index)
 
 
 def _is_member(block: TextBlock, parents: Counter[int], manners: Counter[str]) -> bool:

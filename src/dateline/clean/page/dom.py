@@ -10,6 +10,8 @@ from dateline.clean.page.limits import MAX_DEPTH, check_markup, too_complex
 from dateline.model import DatelineError
 
 Element = Any  # lxml ships no type information
+_AROUND: Final = ("form", "aside", "nav", "footer", "header")
+_MOST: Final = 0.6  # of the page's paragraphs, in characters
 _TOO_DEEP: Final = etree.XPath(f"boolean({'/*' * (MAX_DEPTH + 1)})")
 
 
@@ -29,3 +31,21 @@ def parse_html(text: str, source: str) -> Element:
     if _TOO_DEEP(tree):
         raise too_complex(f"elements nested more than {MAX_DEPTH} deep", source)
     return tree
+
+
+def open_wrappers(tree: Element) -> None:
+    """Call a form, aside or the like that holds the story a plain part of the page: a form around everything, one left open.
+
+    Changes the tree.
+    """
+    around = [element for element in tree.iter(*_AROUND) if next(element.iter("h1", "article"), None) is not None]
+    if not around:
+        return
+    most = _MOST * sum(map(_length, tree.iter("p")))
+    for element in around:
+        if sum(map(_length, element.iter("p"))) > most:
+            element.tag = "div"
+
+
+def _length(paragraph: Element) -> int:
+    return sum(map(len, paragraph.itertext()))

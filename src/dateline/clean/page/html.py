@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from trafilatura import bare_extraction
 
 from dateline.clean.blocks import Block, Finding, Picture, assemble
 from dateline.clean.metadata import read_metadata
-from dateline.clean.page.days import find_day, find_instant, on_local_clock
-from dateline.clean.page.dom import Element, parse_html
-from dateline.clean.page.marked_authors import with_marked_authors
+from dateline.clean.page.authors.marked import with_marked_authors
+from dateline.clean.page.dates.days import contradicts, find_day, find_instant, find_shown_day
+from dateline.clean.page.dates.local_clock import on_local_clock
+from dateline.clean.page.dom import Element, open_wrappers, parse_html
 from dateline.clean.page.pictures import find_pictures
 from dateline.clean.page.shown import Shown, find_body, find_head, find_headline
 from dateline.clean.page.structured_data import read_structured_data
@@ -33,6 +34,7 @@ def clean_html(page: Page) -> Article:
         DatelineError: ``E_NO_BODY``, ``E_NO_HEADLINE``, or ``E_TOO_COMPLEX``.
     """
     tree = parse_html(page.text, page.source)
+    open_wrappers(tree)
     stated = read_structured_data(tree, page.retrieved_from or (page.source if "://" in page.source else ""))
     shown = Shown(tuple(iter_blocks(tree)), stated)
     find_body(shown, _extract(tree))
@@ -66,7 +68,7 @@ def _compose(page: Page, tree: Element, shown: Shown, headline: str, pictures: S
         stated,
         headline=headline,
         standfirst=None,  # only what is shown as one: descriptions are written for search engines
-        published_at=page.published_at or _published_at(page, tree, shown),
+        **_published(page, tree, shown),
     )
     facts, findings = read_metadata(blocks, facts)
     if not facts.published_at and not facts.published_on:
@@ -87,6 +89,22 @@ def _parts(shown: Shown, headline: str) -> Iterator[tuple[int | None, Block]]:
         yield None, Block(Role.HEADLINE, headline)
     for index, role in sorted(shown.roles.items()):
         yield index, Block(role, shown.blocks[index].text)
+
+
+def _published(page: Page, tree: Element, shown: Shown) -> dict[str, Any]:
+    """The time of publication or the day; the day that readers are shown where the page states another for machines.
+
+    A stated time gives way only where the page also states the day that it shows.
+    """
+    stated = shown.stated.metadata
+    if page.published_at:
+        return {"published_at": page.published_at, "published_on": None}
+    printed = find_shown_day(shown, tree)
+    day = stated.published_at.date() if stated.published_at else stated.published_on
+    is_stated = stated.published_at is None or printed in shown.stated.days
+    if is_stated and contradicts(printed, day, stated.modified_at):
+        return {"published_at": None, "published_on": printed}
+    return {"published_at": _published_at(page, tree, shown), "published_on": stated.published_on}
 
 
 def _published_at(page: Page, tree: Element, shown: Shown) -> datetime | None:

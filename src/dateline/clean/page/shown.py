@@ -9,7 +9,9 @@ from typing import Final
 
 from dateline.clean.blocks import Line, count_words
 from dateline.clean.bylines import is_sign_off, parse_byline
+from dateline.clean.page.authors.names import is_organisation
 from dateline.clean.page.body import choose_blocks
+from dateline.clean.page.dates.printed import is_dated_line
 from dateline.clean.page.dom import Element
 from dateline.clean.page.structured_data import Stated
 from dateline.clean.page.text_blocks import HEADINGS, TextBlock
@@ -34,6 +36,9 @@ _SAME_HEADLINE: Final = 0.5  # of the words of two headlines, the share that mak
 _MAX_TIMES: Final = 2
 _ABOVE_SHARE: Final = 0.2  # of the words; with more above it, the headline found may be another story's
 _TIME_WORDS: Final = 15
+_NAME_WORDS: Final = 4
+_HEAD_BLOCKS: Final = 3  # of those that were taken for the body
+_INTRODUCTION: Final = 8  # blocks from the first paragraph to the second, at most, where lines of the head may stand between
 
 
 @dataclass(slots=True)
@@ -48,6 +53,13 @@ class Shown:
     def first_body(self) -> int:
         """The index of the first paragraph."""
         return min(index for index, role in self.roles.items() if role is Role.BODY)
+
+    @property
+    def second_body(self) -> int:
+        """The index of the second paragraph where it is near, else of the first: time and byline may stand between the two."""
+        first = self.first_body
+        second = min((index for index, role in self.roles.items() if role is Role.BODY and index > first), default=first)
+        return second if second - first <= _INTRODUCTION else first
 
     @property
     def last_body(self) -> int:
@@ -88,9 +100,10 @@ def _drop_furniture(shown: Shown) -> None:
     lines = [Line(index, shown.blocks[index].text) for index in kept]
     name = shown.stated.metadata.publisher
     marks = mark_appeals(lines, [None] * len(lines), Publisher(name) if name else None)
-    for index, mark in zip(kept, marks, strict=True):
+    for place, (index, mark) in enumerate(zip(kept, marks, strict=True)):
         block = shown.blocks[index]
-        if mark is not None or _in_caption(block) or _is_head_line(block):
+        is_head = place < _HEAD_BLOCKS and _is_short_date(block.text, shown.stated.metadata.language)
+        if mark is not None or _in_caption(block) or _is_head_line(block) or is_head:
             shown.roles.pop(index)
         elif is_sign_off(block.text):
             shown.roles[index] = Role.BYLINE
@@ -123,6 +136,11 @@ def _is_head_line(block: TextBlock) -> bool:
         return is_timestamp_line(block.text)
     byline = parse_byline(block.text)
     return is_timestamp_line(block.text) or (byline is not None and byline.is_marked) or names_after_time(block.text) is not None
+
+
+def _is_short_date(text: str, language: str) -> bool:
+    """Whether a line that is no sentence has a day, in the page's language, and no more than a name beside it."""
+    return is_dated_line(text, language, _NAME_WORDS) and not Line(0, text).is_sentence
 
 
 def names_after_time(text: str) -> str | None:
@@ -202,7 +220,7 @@ def find_head(shown: Shown) -> None:
         if times < _MAX_TIMES and _is_time(block):
             shown.roles[index] = Role.TIMESTAMP
             times += 1
-        elif bylines < _MAX_BYLINES and _is_byline(block, shown.stated.metadata.authors):
+        elif bylines < _MAX_BYLINES and is_byline(block, shown.stated.metadata.authors):
             shown.roles[index] = Role.BYLINE
             bylines += 1
 
@@ -236,11 +254,14 @@ def _is_time(block: TextBlock) -> bool:
     return has_time and count_words(block.text) <= _TIME_WORDS and any(iter_timestamps(block.text))
 
 
-def _is_byline(block: TextBlock, authors: Sequence[str]) -> bool:
+def is_byline(block: TextBlock, authors: Sequence[str]) -> bool:
+    """Whether a line is one by its words, by what the page calls it, or since it names one of these authors."""
     if len(block.text) > _MAX_BYLINE_CHARACTERS or block.is_outside or _in_caption(block):
         return False
     byline = parse_byline(names_after_time(block.text) or block.text)
     if byline is None:
+        return False
+    if any(is_organisation(found.text) for found in byline.authors):
         return False
     names = {found.text.casefold() for found in byline.authors}
     is_known = bool(names & {author.casefold() for author in authors})

@@ -2,39 +2,27 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from html import unescape
 from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
 
-from dateline.clean.agencies import agency_names
-from dateline.clean.bylines import parse_byline
+from dateline.clean.page.authors.stated import meta_name, read_authors, without_outlet
 from dateline.clean.page.dom import Element
+from dateline.clean.page.json_ld import PAGES, follow, is_of, kinds_of, load_nodes, name_of, text_of
 from dateline.clean.timestamps import parse_day, parse_instant
 from dateline.model import Image, Metadata
 
-_MAX_SCRIPT_CHARACTERS: Final = 2_000_000
-_MAX_DEPTH: Final = 20
-_MAX_NODES: Final = 2_000
-_MAX_VALUE_CHARACTERS: Final = 2_000
 _ARTICLE: Final = re.compile(r"(?:^|[/#:])(?:\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|Report|SocialMediaPosting)$")
+_PAGE_KEYS: Final = ("author", "datePublished", "dateModified", "inLanguage")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?")
-
-_EMAIL: Final = re.compile(r"(?<=\S)[\s|,;(<–—-]+[\w.+\-]+@[\w.\-]+[)>]*")
-_DEGREES: Final = re.compile(
-    r"(?:,?\s+(?:M\.?S|M\.?D|M\.?A|M\.?P\.?H|Ph\.?\s?D|R\.?D\.?N?|L\.?D\.?N?|R\.?N|D\.?O|J\.?D|LCSW|CPT|CDN|CSCS|DVM|DDS)\b\.?)+"
-    r"(?=\s*(?:$|[,;|&]|and\b))"
-)
 
 # Meta names in order of trust; lower case.
 _META: Final[dict[str, tuple[str, ...]]] = {
     "headline": ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title"),
     "standfirst": ("og:description", "description", "twitter:description", "dc.description"),
-    "author": ("author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author", "authors", "byline"),
     "publisher": ("og:site_name", "dc.publisher", "publisher", "application-name"),
     "section": ("article:section", "parsely-section", "section"),
     "published_at": (
@@ -51,11 +39,23 @@ _META: Final[dict[str, tuple[str, ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What the page states, and on which source line each field stands (the line of its tag)."""
+    """What the page states, and on which source line each field stands (the line of its tag).
+
+    Args:
+        metadata: its fields.
+        lines: by field.
+        images: of the story.
+        days: of publication, all that are stated.
+        is_personal: the publisher is a person, who may be the author too.
+        signatures: what is stated as the name of a person and does not look like one; an author only where readers see it.
+    """
 
     metadata: Metadata
     lines: Mapping[str, int]
     images: tuple[Image, ...] = ()
+    days: frozenset[date] = frozenset()
+    signatures: tuple[str, ...] = ()
+    is_personal: bool = False
 
 
 def read_structured_data(tree: Element, base: str) -> Stated:
@@ -87,32 +87,37 @@ def read_structured_data(tree: Element, base: str) -> Stated:
                 return value
         return None
 
+    days = _stated_days(node, meta)
     published_at = parse_instant(first("published_at", parse_instant(node.get("datePublished"))))
-    publisher = _text(first("publisher", _name(_follow(node.get("publisher"), nodes))))
-    authors = _authors(node.get("author") or node.get("creator"), nodes)
-    lines |= {"authors": line} if authors else {}
-    authors = authors or _written_authors(meta, lines)
+    owner = follow(node.get("publisher"), nodes)
+    is_personal = isinstance(owner, dict) and "Person" in kinds_of(owner)
+    publisher = text_of(first("publisher", name_of(owner)))
+    authors = read_authors(nodes, tree, meta)
+    url = _address(canonical, base) or _address(str(first("url", _url(node))), base)
+    names = authors.names if is_personal else without_outlet(authors.names, publisher, url or base)
+    lines |= {"authors": authors.line or line} if names else {}
     metadata = Metadata(
-        headline=_text(first("headline", _text(node.get("headline")))),
-        standfirst=_text(first("standfirst", _text(node.get("description")))),
-        authors=tuple(name for name in authors if name.casefold() != (publisher or "").casefold()),
+        headline=text_of(first("headline", text_of(node.get("headline")))),
+        standfirst=text_of(first("standfirst", text_of(node.get("description")))),
+        authors=names,
         publisher=publisher,
-        section=_text(first("section", _text(node.get("articleSection")))),
+        section=text_of(first("section", text_of(node.get("articleSection")))),
         published_at=published_at,
-        published_on=None if published_at else _stated_day(node, meta),
+        published_on=None if published_at else next(iter(days), None),
         modified_at=parse_instant(first("modified_at", parse_instant(node.get("dateModified")))),
         language=_language(node.get("inLanguage"), tree),
-        url=_address(canonical, base) or _address(str(first("url", _url(node))), base),
+        url=url,
     )
     images = tuple(_images(node.get("image"), nodes, base))
     address = "" if images else _address(str(first("image", None) or ""), base)
-    return Stated(metadata, lines, images or ((Image(url=address),) if address else ()))
+    images = images or ((Image(url=address),) if address else ())
+    return Stated(metadata, lines, images, frozenset(days), authors.signatures, is_personal)
 
 
-def _stated_day(node: Mapping[str, Any], meta: Mapping[str, tuple[str, int]]) -> date | None:
-    """The day of publication where no more is stated than that."""
-    values = (_text(node.get("datePublished")), *(meta[name][0] for name in _META["published_at"] if name in meta))
-    return next((day for value in values if (day := parse_day(value))), None)
+def _stated_days(node: Mapping[str, Any], meta: Mapping[str, tuple[str, int]]) -> list[date]:
+    """The days of publication that are stated, the most trusted first."""
+    values = (text_of(node.get("datePublished")), *(meta[name][0] for name in _META["published_at"] if name in meta))
+    return [day for value in values if (day := parse_day(value))]
 
 
 def _canonical(tree: Element) -> str:
@@ -125,117 +130,27 @@ def _article_nodes(tree: Element) -> tuple[list[Mapping[str, Any]], int]:
     nodes: list[tuple[Mapping[str, Any], int]] = []
     for script in tree.iter("script"):
         if "ld+json" in str(script.get("type")).lower():
-            nodes += [(node, script.sourceline or 0) for node in _load(script.text or "")]
+            nodes += [(node, script.sourceline or 0) for node in load_nodes(script.text or "")]
     for node, line in nodes:
-        if _is_article(node) and _text(node.get("headline") or node.get("name")):
+        if _is_article(node) and text_of(node.get("headline") or node.get("name")):
             return [node, *(other for other, _ in nodes if other is not node)], line
+    for node, line in nodes:
+        if is_of(node, PAGES) and (node.get("author") or node.get("datePublished")):
+            kept = {key: node[key] for key in _PAGE_KEYS if key in node}
+            return [kept, *(other for other, _ in nodes)], line
     return [], 0
 
 
-def _load(script: str) -> list[Mapping[str, Any]]:
-    text = re.sub(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)\s*;?\s*$", "", script).strip().rstrip(";")
-    if not text or len(text) > _MAX_SCRIPT_CHARACTERS:
-        return []
-    try:
-        value = json.loads(text, strict=False)  # line ends inside strings are common and harmless
-    except (json.JSONDecodeError, RecursionError):
-        return []
-    return list(_nodes(value))
-
-
-def _nodes(value: object) -> Iterator[Mapping[str, Any]]:
-    """Every object inside `value`, outer ones first; bounded in depth and number."""
-    queue: list[tuple[object, int]] = [(value, 0)]
-    for count, (item, depth) in enumerate(queue):
-        if count > _MAX_NODES:
-            return
-        if isinstance(item, dict):
-            yield item
-        children = list(item.values()) if isinstance(item, dict) else item if isinstance(item, list) else []
-        if depth < _MAX_DEPTH:
-            queue += [(child, depth + 1) for child in children if isinstance(child, dict | list)]
-
-
 def _is_article(node: Mapping[str, Any]) -> bool:
-    types = node.get("@type")
-    return any(isinstance(name, str) and _ARTICLE.search(name) for name in (types if isinstance(types, list) else [types]))
-
-
-def _follow(value: object, nodes: list[Mapping[str, Any]]) -> object:
-    """The node that a bare reference ``{"@id": …}`` points to on the same page, else the value itself."""
-    if isinstance(value, list):
-        return _follow(value[0], nodes) if value else None
-    if isinstance(value, dict) and set(value) <= {"@id", "@type"} and isinstance(value.get("@id"), str):
-        return next((node for node in nodes if node.get("@id") == value["@id"] and len(node) > len(value)), value)
-    return value
-
-
-def _text(value: object) -> str | None:
-    """A string with entities resolved and white space collapsed; of a list the first; None for all else."""
-    if isinstance(value, list):
-        return next((text for item in value if (text := _text(item))), None)
-    if isinstance(value, dict):
-        return _text(value.get("@value"))
-    if not isinstance(value, str) or len(value) > _MAX_VALUE_CHARACTERS:
-        return None
-    return " ".join(re.sub("[\x00\ud800-\udfff]", "\ufffd", unescape(unescape(value))).split()) or None
-
-
-def _name(value: object) -> str | None:
-    return _text(value.get("name")) if isinstance(value, dict) else _text(value)
-
-
-def _authors(value: object, nodes: list[Mapping[str, Any]]) -> tuple[str, ...]:
-    """Persons' names in order, each once; organisations, addresses and jobs are left out."""
-    found: list[str] = []
-    for item in value if isinstance(value, list) else [value]:
-        node = _follow(item, nodes)
-        if isinstance(node, dict) and "Organization" in str(node.get("@type")):
-            continue
-        names = node.get("name") if isinstance(node, dict) else node
-        for name in names if isinstance(names, list) else [names]:
-            found += [author for author in split_authors(_text(name)) if author not in found]
-    return tuple(found)
-
-
-def split_authors(value: str | None) -> list[str]:
-    """The persons in a stated author, which may be a byline, several names or an address.
-
-    >>> split_authors("By Ana Reis and Tom Hale, Science Editor")
-    ['Ana Reis', 'Tom Hale']
-    >>> split_authors("Ana Reis, MPH | areis@gull.example"), split_authors("Tom Hale The Associated Press")
-    (['Ana Reis'], ['Tom Hale'])
-    """
-    value = _without_additions(value or "")
-    if not value or "://" in value or "@" in value:
-        return []
-    value = re.sub(r"^By(?=[A-Z])", "By ", value)  # two elements run together
-    byline = parse_byline(value if re.match(r"by\s", value, re.IGNORECASE) else f"By {value}")
-    return [found.text for found in byline.authors] if byline else []
-
-
-def _without_additions(author: str) -> str:
-    """Without an address beside the name, degrees after it, and the agency that some programs write behind it."""
-    name = _DEGREES.sub("", _EMAIL.sub("", author)).strip()
-    agency = next((words for words in agency_names() if name.endswith(f" {words}") and " " in words), "")
-    return name.removesuffix(agency).removesuffix("The ").rstrip(" ,|/–—-")
-
-
-def _written_authors(meta: Mapping[str, tuple[str, int]], lines: dict[str, int]) -> tuple[str, ...]:
-    for name in _META["author"]:
-        value, number = meta.get(name, ("", 0))
-        if authors := split_authors(value):
-            lines["authors"] = number
-            return tuple(authors)
-    return ()
+    return is_of(node, _ARTICLE)
 
 
 def _meta_tags(tree: Element) -> dict[str, tuple[str, int]]:
     """The first content of each meta name, and its line."""
     found: dict[str, tuple[str, int]] = {}
     for tag in tree.iter("meta"):
-        name = str(tag.get("property") or tag.get("name") or tag.get("itemprop") or "").strip().lower()
-        content = _text(tag.get("content"))
+        name = meta_name(tag)
+        content = text_of(tag.get("content"))
         if name and content:
             found.setdefault(name, (content, tag.sourceline or 0))
     return found
@@ -262,14 +177,14 @@ def _address(value: str, base: str) -> str | None:
 
 def _images(value: object, nodes: list[Mapping[str, Any]], base: str) -> Iterator[Image]:
     for item in value if isinstance(value, list) else [value]:
-        node = _follow(item, nodes)
+        node = follow(item, nodes)
         if isinstance(node, str):
             node = {"url": node}
         if not isinstance(node, dict):
             continue
-        address = _address(_text(node.get("url") or node.get("contentUrl")) or "", base)
-        caption = _text(node.get("caption") or node.get("description"))
-        credit = _text(node.get("creditText")) or _name(node.get("creator")) or _name(node.get("author"))
+        address = _address(text_of(node.get("url") or node.get("contentUrl")) or "", base)
+        caption = text_of(node.get("caption") or node.get("description"))
+        credit = text_of(node.get("creditText")) or name_of(node.get("creator")) or name_of(node.get("author"))
         if address or caption:
             yield Image(caption, credit, address)
 
@@ -286,7 +201,7 @@ def safe_address(value: str) -> str | None:
 
 def _language(value: object, tree: Element) -> str:
     """A language tag as stated, else English."""
-    for candidate in (_text(value), tree.get("lang"), tree.get("xml:lang")):
+    for candidate in (text_of(value), tree.get("lang"), tree.get("xml:lang")):
         tag = (candidate or "").strip().replace("_", "-")
         if is_language_tag(tag):
             return tag

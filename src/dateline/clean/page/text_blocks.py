@@ -111,7 +111,9 @@ _KINDS: Final[dict[str, str]] = {
     "legal": r"copyright|disclaim|legal|terms|privacy|disclosure|correction|footnote|trust",
     "quotation": r"quote|blockquote",
     "box": r"\bbox|infobox|factbox|sidebar|callout|highlight|key[\s_\-]?(?:points|takeaways)|module|insert|aside|\bnote\b",
-    "hidden": r"hidden|\bhide|visually|sr-only|screen-reader|print-only|d-none|mobile-only",
+    # What is hidden on paper or at one width of the screen is shown at others.
+    "hidden": r"hidden(?!-(?:print|xs|sm|md|lg|xl|mobile|phone|tablet|desktop|small))|\bhide(?!-(?:for|on|print|xs|sm|md|mobile))"
+    r"|visually|sr-only|screen-reader|print-only|d-none|mobile-only",
 }
 _KIND: Final = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()))
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|_+|(?<=\d)(?=[A-Z])")

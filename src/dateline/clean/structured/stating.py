@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Final
 
 from dateline.clean.blocks import Field, Finding
-from dateline.clean.page.structured_data import is_language_tag, safe_address, split_authors
+from dateline.clean.page.authors.names import split_authors
+from dateline.clean.page.structured_data import is_language_tag, safe_address
 from dateline.model import Article, Evidence, Image, Metadata, Page, StatedMetadata
 
 # A headline and a standfirst are blocks of the text: the composing of the text sees to them.
