@@ -10,7 +10,7 @@ from dateline.clean.blocks import plain, without_quotations
 from dateline.clean.bylines import is_job_line, parse_byline
 from dateline.clean.furniture_phrases import APPEAL_WORDS, OUTLET_SPEAKS, READER_ADDRESSED, Furniture, iter_sections
 from dateline.clean.paste.reading import Reading
-from dateline.clean.timestamps import is_timestamp_line, iter_timestamps
+from dateline.clean.timestamps import RELATIVE_TIME, is_timestamp_line, iter_timestamps
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|\d+")
 _WORDS: Final = {name: frozenset(words) for name, words in iter_sections("line_words.txt")}
@@ -23,11 +23,6 @@ _SAYING: Final = re.compile(
 )
 _QUOTE: Final = re.compile(r"[“”\"]|(?<!\w)['‘](?=\w)")
 _END: Final = re.compile(r"[.!?…][\"”’')\]»]*$")
-_RELATIVE: Final = re.compile(
-    r"\b(?:(?:\d+|an?|one|two|few|several) ?(?:s|m|h|d|w|y|mins?|minutes?|hrs?|hours?|days?|weeks?|months?|years?)"
-    r" ago|just now|yesterday)\b",
-    re.IGNORECASE,
-)
 _CALL: Final = re.compile(
     r"^(?:read|see|watch|view|listen|click|tap|follow|sign|subscribe|join|share|download|get|find|learn|shop|buy|order|save|enter"
     r"|register|log|contact|email|call|visit|discover|explore|try|check|don['’]t miss|scroll|swipe|related|recommended|more"
@@ -188,7 +183,7 @@ def _of_address(text: str, own: str) -> dict[str, float]:
         "money": float(bool(_MONEY.search(text))),
         "address": float(bool(_ADDRESS.search(text))),
         "rights": float(bool(_RIGHTS.search(own))),
-        "relative": float(bool(_RELATIVE.search(text))),
+        "relative": float(bool(RELATIVE_TIME.search(text))),
         "credit": float(len(_CREDIT.findall(text[-80:]))),
         "bio": float(bool(_BIO.match(text))),
     }
