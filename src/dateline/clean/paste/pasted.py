@@ -90,9 +90,7 @@ def _leave_out_other_stories(reading: Reading, header: Header) -> None:
         return
     header.body_end = min(header.body_end, end)
     reading.captions = {index: caption for index, caption in reading.captions.items() if index < end}
-    reading.marks = [
-        Furniture.STORY if mark is None and index >= end else mark for index, mark in enumerate(reading.marks)
-    ]
+    reading.marks = [Furniture.STORY if mark is None and index >= end else mark for index, mark in enumerate(reading.marks)]
 
 
 def read_again(reading: Reading, body: Sequence[int]) -> Header | None:

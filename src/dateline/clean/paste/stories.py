@@ -97,9 +97,7 @@ def _first_entry(sheet: _Sheet) -> int | None:
     found: list[int] = []
     starts = [entry.start for entry in entries]
     for entry, after in zip(entries, [*starts, len(sheet.lines)][1:], strict=True):
-        buttons = {
-            plain(sheet.lines[index].text) for index in range(entry.end, after) if sheet.marks[index] is Furniture.SHARE
-        }
+        buttons = {plain(sheet.lines[index].text) for index in range(entry.end, after) if sheet.marks[index] is Furniture.SHARE}
         if sheet.words(entry.end, after) >= _ENTRY_WORDS and buttons:
             found.append(entry.start)
             texts.update(buttons)

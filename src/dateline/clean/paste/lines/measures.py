@@ -18,6 +18,7 @@ _FUNCTION: Final = _WORDS["function"]
 _PAST: Final = _WORDS["past"]
 _THIRD_PERSON: Final = _WORDS["third_person"]
 _FIRST_PERSON: Final = _WORDS["first_person"]
+_SHOWN: Final = _WORDS["shown"]
 _SAYING: Final = re.compile(
     r"\b(?:said|says|told|added|adds|according to|announced|explained|tweeted|wrote|claimed|warned|insisted|argued|noted)\b"
 )
@@ -41,6 +42,12 @@ _GLUED: Final = re.compile(r"[a-zß-ÿ][A-ZÀ-Þ]")
 _SEPARATORS: Final = re.compile(r"[|•·›»→/]|\s>\s")
 _CREDIT: Final = re.compile(
     r"\b(?:getty|reuters|photos?|images?|credit|courtesy|picture|file|via|shutterstock|ap)\b", re.IGNORECASE
+)
+_PICTURED: Final = re.compile(
+    r"\((?:far |top |bottom |at )?(?:left|right|cent(?:er|re)|above|below|top|bottom|pictured|foreground|background)\)"
+    r"|, (?:far |second from |third from |at )?(?:left|right|cent(?:er|re)),|\bpictured\b|\bseen here\b|\bfrom left\b"
+    r"|\bin this (?:\w+ )?(?:photo|image|picture|video|illustration|frame)\b",
+    re.IGNORECASE,
 )
 _PROSE_WORDS: Final = 8
 _MANY: Final = 400.0
@@ -80,6 +87,8 @@ class Measures(NamedTuple):
     job: float
     caption: float
     credit: float
+    pictured: float
+    shown: float
     bio: float
     bullet: float
     glued: float
@@ -151,6 +160,7 @@ def _of_words(words: Sequence[str]) -> dict[str, float]:
         "past": float(sum(word in _PAST for word in folded)),
         "third_person": float(sum(word in _THIRD_PERSON for word in folded)),
         "first_person": float(sum(word in _FIRST_PERSON for word in folded)),
+        "shown": float(sum(word in _SHOWN for word in folded)),
         "capital_share": sum(word[0].isupper() for word in words) / count,
         "shouting": sum(word.isupper() and len(word) > 1 for word in words) / count,
         "digit_share": sum(word.isdigit() for word in words) / count,
@@ -184,6 +194,7 @@ def _of_address(text: str, own: str) -> dict[str, float]:
         "address": float(bool(_ADDRESS.search(text))),
         "rights": float(bool(_RIGHTS.search(own))),
         "relative": float(bool(RELATIVE_TIME.search(text))),
+        "pictured": float(bool(_PICTURED.search(text))),
         "credit": float(len(_CREDIT.findall(text[-80:]))),
         "bio": float(bool(_BIO.match(text))),
     }
