@@ -45,6 +45,18 @@ _NAME_LIKE: Final = re.compile(r"^[A-ZÀ-Þ][\w.'’\-]*(?:[ /,&]+(?:of |for |th
 _LEAD: Final = re.compile(
     r"^(?:image|photo|picture|video) caption\s*[,:]?\s*|^(?:caption|file photo|in this (?:file )?photo)\s*:\s*", re.IGNORECASE
 )
+# A credit in front in capitals, or glued to the end; who stands where in a picture.
+_SHOUTED: Final = re.compile(
+    r"^(?P<credit>PHOTOS? BY (?:[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]+ ){2,3}|(?:SUBMITTED|COURTESY|FILE) PHOTO )"
+    r"(?P<caption>[A-ZÀ-Þ]\S*[a-zß-ÿ].*)$",
+    re.DOTALL,
+)
+_GLUED: Final = re.compile(
+    r"^(?P<caption>.*[a-zß-ÿ.\d])(?:Credit: (?P<credit>[A-ZÀ-Þ].{1,60})"
+    r"|(?P<shouted>[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]+(?: [A-ZÀ-Þ.'’\-]+){1,3} ?/ ?[A-ZÀ-Þ][A-ZÀ-Þ .'’/\-]{2,40}))$",
+    re.DOTALL,
+)
+_PLACED: Final = re.compile(r"^\(?(?:L|l) ?(?:-|–|to) ?[Rr]\)?[:,]?\s")
 _SOURCE: Final = re.compile(
     r"^(?:image|photo|picture|video|media) (?:source|credit|copyright)\s*[,:]\s*(?P<credit>\S.*)$", re.IGNORECASE
 )
@@ -82,10 +94,20 @@ def parse_caption(text: str, *, repeated: bool = False) -> Caption | None:
     body = _LEAD.sub("", text, count=1)
     if count_words(body) > _MAX_CAPTION_WORDS:
         return None
-    found = _bracketed(body, repeated=repeated) or _labelled(body) or _trailing(body)
-    if found is None and body != text:
+    found = _shouted(body) or _bracketed(body, repeated=repeated) or _labelled(body) or _trailing(body) or _glued(body)
+    if found is None and (body != text or _PLACED.match(text)):
         return Caption(body, None)
     return found
+
+
+def _shouted(text: str) -> Caption | None:
+    match = _SHOUTED.match(text)
+    return Caption(match["caption"], tidy_credit(match["credit"].strip())) if match else None
+
+
+def _glued(text: str) -> Caption | None:
+    match = _GLUED.match(text)
+    return Caption(match["caption"], tidy_credit(match["credit"] or match["shouted"])) if match else None
 
 
 def _bracketed(text: str, *, repeated: bool) -> Caption | None:

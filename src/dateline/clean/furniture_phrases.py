@@ -30,6 +30,7 @@ class Furniture(StrEnum):
     NOTIFICATION = "notification"
     RECURRING = "recurring"
     SHARE = "share"
+    STORY = "story"
     SYMBOLS = "symbols"
 
 

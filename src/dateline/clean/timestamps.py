@@ -56,6 +56,12 @@ _AROUND: Final = re.compile(
     r"|\d+|hours?|ago|live|local|exclusive|article)\b|\b[ap]\.?\s?m\b\.?|(?-i:\b[A-Z]{1,4}T\b)|[^\w\s]",
     re.IGNORECASE,
 )
+# A time told by its distance from now: "2 hours ago", "3d ago"; nothing can be dated by it.
+RELATIVE_TIME: Final = re.compile(
+    r"\b(?:(?:\d+|an?|one|two|few|several) ?(?:s|m|h|d|w|y|mins?|minutes?|hrs?|hours?|days?|weeks?|months?|years?)"
+    r" ago|just now|yesterday)\b",
+    re.IGNORECASE,
+)
 _REMEMBERED_LINES: Final = 4096  # the lines of one page are looked at several times
 _MAX_OTHER_WORDS: Final = 2  # what may stand beside the date on a line of its own: a section, an initial
 

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from dateline.clean.blocks import Line, plain, without_quotations
-from dateline.clean.bylines import is_sign_off
+from dateline.clean.bylines import is_sign_off, parse_byline
 from dateline.clean.furniture_phrases import CLOSING, Furniture
 from dateline.clean.paste.furniture import story_names
 from dateline.clean.paste.header import is_prose
@@ -19,11 +19,17 @@ _UNENDED_WORDS: Final = 15  # a line this long is a paragraph even if its full s
 _LEAD_IN_WORDS: Final = 4
 _STORY_SHARE: Final = 0.5  # of the prose, what must have gone by before "Comments" can end the article
 _LAST_LINES: Final = 3
+_NAME_ABOVE: Final = 3  # lines between a writer's name and the line that introduces her
 _BULLET: Final = re.compile(r"^(?:[•▪◦‣*]|[-–—](?=\s))\s*\w")
 _UPDATED: Final = re.compile(r"^\W*(?:(?:first |last |originally )?(?:published|updated|modified|posted))\b", re.IGNORECASE)
 _BIO: Final = re.compile(
     r"^\W*(?P<name>[A-ZÀ-Þ][\w.'’\-]*(?: [A-ZÀ-Þ][\w.'’\-]*){1,3}),?"
-    r" (?:is (?:a|an|the)\b|covers\b|writes\b|reports\b|has (?:been|covered)\b|joined\b|works\b)"
+    r" (?:is\b|covers\b|writes\b|reports\b|has (?:been|covered|written|worked)\b|joined\b|works\b)"
+)
+_TRADE: Final = re.compile(
+    r"\b(?:(?:co-|sub-?)?editor|reporter|writer|journalist|correspondent|columnist|contributor|critic|producer|fact-checker)\b"
+    r"|\b(?:covers|writes|reports)\b",
+    re.IGNORECASE,
 )
 _BOXES: Final = frozenset({Furniture.APPEAL, Furniture.NEWSLETTER, Furniture.COMMENTS, Furniture.LINKS, Furniture.COOKIES})
 
@@ -126,12 +132,17 @@ def _speaks_of_story(line: Line, names: frozenset[str]) -> bool:
 
 
 def _drop_bio(reading: Reading, authors: tuple[str, ...]) -> None:
-    """Take out a closing line that only introduces the author."""
-    for index in [place for place, role in sorted(reading.roles.items()) if role is Role.BODY][-_LAST_LINES:]:
+    """Take out lines that only introduce an author: of the article, or one whose name stands by itself right above."""
+    for index in [place for place, role in sorted(reading.roles.items()) if role is Role.BODY]:
         bio = _BIO.match(reading.lines[index].text)
-        if bio and bio["name"] in authors:
+        if bio and _TRADE.search(reading.lines[index].text) and _signs(reading, index, bio["name"], authors):
             reading.roles.pop(index)
             reading.marks[index] = Furniture.CONTACT
+
+
+def _signs(reading: Reading, index: int, name: str, authors: tuple[str, ...]) -> bool:
+    above = (reading.lines[place].text for place in range(max(0, index - _NAME_ABOVE), index))
+    return name in authors or any(found.text == name for text in above if (line := parse_byline(text)) for found in line.authors)
 
 
 def _mark_subheadings(reading: Reading, start: int, end: int) -> None:

@@ -8,12 +8,14 @@ from typing import Final
 
 from dateline.clean.blocks import Block, Finding, Line, Picture, assemble, plain, split_lines
 from dateline.clean.bylines import Found, parse_byline
+from dateline.clean.furniture_phrases import Furniture
 from dateline.clean.metadata import read_metadata
 from dateline.clean.paste.body import read_body, read_chosen
 from dateline.clean.paste.header import Header, find_header, is_prose
 from dateline.clean.paste.lines.judging import choose_body, judge_lines
 from dateline.clean.paste.lines.trees import Forest, load_forest
 from dateline.clean.paste.reading import Reading, start_reading
+from dateline.clean.paste.stories import other_story
 from dateline.model import Article, DatelineError, Image, Metadata, Page, Role
 
 MAX_LINES: Final = 5_000  # about a millisecond a line; the longest pages pasted whole, menus and all, have 2,000
@@ -74,10 +76,21 @@ def read_by_rules(reading: Reading, stated: Metadata) -> Header | None:
     if header is None:
         return None
     reading.roles.update(header.roles)
+    _leave_out_other_stories(reading, header)
     start = header.body_start if header.headline is None else header.headline
     reading.roles.update({index: Role.CAPTION for index in reading.captions if index > start})
     read_body(reading, header.body_start, header.body_end, tuple(found.text for found in _authors(reading)))
     return header
+
+
+def _leave_out_other_stories(reading: Reading, header: Header) -> None:
+    """Mark all that stands below the first story, where the page goes on with another."""
+    end = other_story(reading, header.body_start, header.headline)
+    if end is None:
+        return
+    header.body_end = min(header.body_end, end)
+    reading.captions = {index: caption for index, caption in reading.captions.items() if index < end}
+    reading.marks = [Furniture.STORY if mark is None and index >= end else mark for index, mark in enumerate(reading.marks)]
 
 
 def read_again(reading: Reading, body: Sequence[int]) -> Header | None:

@@ -28,6 +28,8 @@ _NEAR_FIELDS: Final = (
     "says",
     "byline",
     "only_date",
+    "caption",
+    "credit",
 )
 _FAR: Final = (-4, -3, 3, 4)
 _FAR_FIELDS: Final = ("words", "prose", "mark")

@@ -11,10 +11,10 @@ from dateline.clean.paste.reading import Reading
 from dateline.model import Role
 
 # Swept on held-back pages for the best F1; of equals the more precise.
-_LEAST_INSIDE: Final = 0.4  # within the best segment
+_LEAST_INSIDE: Final = 0.5  # within the best segment
 _LEAST_OUTSIDE: Final = 0.8
 _LEAST_AGREED: Final = 0.3  # of what the rules take for body too, right after a line of it
-_EVEN: Final = 0.5  # a line as likely in as out neither lengthens nor shortens the segment
+_EVEN: Final = 0.35  # a line as likely as this neither lengthens nor shortens the segment
 _WORDS: Final = 40  # a longer line weighs no more
 
 

@@ -10,7 +10,7 @@ from dateline.clean.blocks import plain, without_quotations
 from dateline.clean.bylines import is_job_line, parse_byline
 from dateline.clean.furniture_phrases import APPEAL_WORDS, OUTLET_SPEAKS, READER_ADDRESSED, Furniture, iter_sections
 from dateline.clean.paste.reading import Reading
-from dateline.clean.timestamps import is_timestamp_line, iter_timestamps
+from dateline.clean.timestamps import RELATIVE_TIME, is_timestamp_line, iter_timestamps
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|\d+")
 _WORDS: Final = {name: frozenset(words) for name, words in iter_sections("line_words.txt")}
@@ -18,16 +18,12 @@ _FUNCTION: Final = _WORDS["function"]
 _PAST: Final = _WORDS["past"]
 _THIRD_PERSON: Final = _WORDS["third_person"]
 _FIRST_PERSON: Final = _WORDS["first_person"]
+_SHOWN: Final = _WORDS["shown"]
 _SAYING: Final = re.compile(
     r"\b(?:said|says|told|added|adds|according to|announced|explained|tweeted|wrote|claimed|warned|insisted|argued|noted)\b"
 )
 _QUOTE: Final = re.compile(r"[“”\"]|(?<!\w)['‘](?=\w)")
 _END: Final = re.compile(r"[.!?…][\"”’')\]»]*$")
-_RELATIVE: Final = re.compile(
-    r"\b(?:(?:\d+|an?|one|two|few|several) ?(?:s|m|h|d|w|y|mins?|minutes?|hrs?|hours?|days?|weeks?|months?|years?)"
-    r" ago|just now|yesterday)\b",
-    re.IGNORECASE,
-)
 _CALL: Final = re.compile(
     r"^(?:read|see|watch|view|listen|click|tap|follow|sign|subscribe|join|share|download|get|find|learn|shop|buy|order|save|enter"
     r"|register|log|contact|email|call|visit|discover|explore|try|check|don['’]t miss|scroll|swipe|related|recommended|more"
@@ -46,6 +42,12 @@ _GLUED: Final = re.compile(r"[a-zß-ÿ][A-ZÀ-Þ]")
 _SEPARATORS: Final = re.compile(r"[|•·›»→/]|\s>\s")
 _CREDIT: Final = re.compile(
     r"\b(?:getty|reuters|photos?|images?|credit|courtesy|picture|file|via|shutterstock|ap)\b", re.IGNORECASE
+)
+_PICTURED: Final = re.compile(
+    r"\((?:far |top |bottom |at )?(?:left|right|cent(?:er|re)|above|below|top|bottom|pictured|foreground|background)\)"
+    r"|, (?:far |second from |third from |at )?(?:left|right|cent(?:er|re)),|\bpictured\b|\bseen here\b|\bfrom left\b"
+    r"|\bin this (?:\w+ )?(?:photo|image|picture|video|illustration|frame)\b",
+    re.IGNORECASE,
 )
 _PROSE_WORDS: Final = 8
 _MANY: Final = 400.0
@@ -85,6 +87,8 @@ class Measures(NamedTuple):
     job: float
     caption: float
     credit: float
+    pictured: float
+    shown: float
     bio: float
     bullet: float
     glued: float
@@ -156,6 +160,7 @@ def _of_words(words: Sequence[str]) -> dict[str, float]:
         "past": float(sum(word in _PAST for word in folded)),
         "third_person": float(sum(word in _THIRD_PERSON for word in folded)),
         "first_person": float(sum(word in _FIRST_PERSON for word in folded)),
+        "shown": float(sum(word in _SHOWN for word in folded)),
         "capital_share": sum(word[0].isupper() for word in words) / count,
         "shouting": sum(word.isupper() and len(word) > 1 for word in words) / count,
         "digit_share": sum(word.isdigit() for word in words) / count,
@@ -188,7 +193,8 @@ def _of_address(text: str, own: str) -> dict[str, float]:
         "money": float(bool(_MONEY.search(text))),
         "address": float(bool(_ADDRESS.search(text))),
         "rights": float(bool(_RIGHTS.search(own))),
-        "relative": float(bool(_RELATIVE.search(text))),
+        "relative": float(bool(RELATIVE_TIME.search(text))),
+        "pictured": float(bool(_PICTURED.search(text))),
         "credit": float(len(_CREDIT.findall(text[-80:]))),
         "bio": float(bool(_BIO.match(text))),
     }
