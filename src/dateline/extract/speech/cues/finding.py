@@ -38,12 +38,15 @@ _OF_ONE = words_of("a an this each every")
 _MOST_CUES = 40
 
 
-def find_cues(frame: Frame, verbs: Mapping[str, str] = QUOTE_VERBS) -> list[Cue]:
+def find_cues(
+    frame: Frame, verbs: Mapping[str, str] = QUOTE_VERBS, unclear: frozenset[str] = AMBIGUOUS_FORMS
+) -> list[Cue]:
     """The cues of a frame, in order of their verbs; verbs within quotation marks do not count.
 
     Args:
         frame: where to look.
         verbs: every form that counts, to its base form.
+        unclear: forms that are nouns as often as verbs, and count only after a clear subject.
     """
     words = frame.words
     cues: list[Cue] = []
@@ -54,7 +57,7 @@ def find_cues(frame: Frame, verbs: Mapping[str, str] = QUOTE_VERBS) -> list[Cue]
         if lowered == "according" and at + 2 < len(words) and words[at + 1].text == "to":
             cues.extend(_according_to(words, at))
         elif lowered in verbs and (at == 0 or not word.text[:1].isupper()):
-            cues.extend(cue for cue in _verb_cue(words, at, cues, verbs[lowered]) if _may_say(words, cue))
+            cues.extend(cue for cue in _verb_cue(words, at, cues, verbs[lowered], unclear) if _may_say(words, cue))
     return cues
 
 
@@ -69,16 +72,18 @@ def _may_say(words: Sequence[Token], cue: Cue) -> bool:
     return speaking is None or any(word.text.lower() in speaking for word in words[slice(*cue.subject)])
 
 
-def _verb_cue(words: Sequence[Token], at: int, earlier: Sequence[Cue], lemma: str) -> list[Cue]:
+def _verb_cue(
+    words: Sequence[Token], at: int, earlier: Sequence[Cue], lemma: str, unclear: frozenset[str]
+) -> list[Cue]:
     lowered = words[at].text.lower()
     subject = _inverted_subject(words, at)
     if subject:
         return [Cue(at, subject, lemma, cue_end(words, subject[1], lemma))]
     subject = subject_of(words, at, earlier)
     has_that = at + 1 < len(words) and words[at + 1].text == "that"
-    if not subject or (lowered in AMBIGUOUS_FORMS and lowered == lemma and words[subject[0]].text.lower() in _OF_ONE):
+    if not subject or (lowered in unclear and lowered == lemma and words[subject[0]].text.lower() in _OF_ONE):
         return []
-    if lowered in AMBIGUOUS_FORMS and not has_that and not _is_clear(words, at, subject):
+    if lowered in unclear and not has_that and not _is_clear(words, at, subject):
         return []
     hearer = hearer_of(words, at) if lemma in OUTLET_HEARERS else None
     is_shared = any(cue.subject == subject for cue in earlier) or lowered.endswith("ing")
@@ -87,10 +92,12 @@ def _verb_cue(words: Sequence[Token], at: int, earlier: Sequence[Cue], lemma: st
 
 def _is_clear(words: Sequence[Token], at: int, subject: tuple[int, int]) -> bool:
     """Whether an ambiguous form is a verb: a name, pronoun or plural before it, and no attribute of a noun after it."""
-    if at + 1 < len(words) and words[at + 1].text.lower() in PREPOSITIONS:
-        return False
     first, last = words[subject[0]].text, words[subject[1] - 1].text
-    if last[:1].isupper() or first.lower() in PRONOUNS:
+    is_named = last[:1].isupper() or first.lower() in PRONOUNS
+    following = words[at + 1].text.lower() if at + 1 < len(words) else ""
+    if following in PREPOSITIONS:
+        return is_named and following == "to"
+    if is_named:
         return True
     if any(word.text in {"'s", "’s", "’"} for word in words[slice(*subject)]):
         return False

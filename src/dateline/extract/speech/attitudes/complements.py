@@ -1,0 +1,147 @@
+"""What a word of attitude governs: the clause, infinitive or noun phrase after it, from its first word to its last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.extract.phrasing.clauses import SHORTEST_CLAUSE, TERMINALS, has_clause, is_finite
+from dateline.extract.phrasing.frames import QUOTED
+from dateline.extract.phrasing.speech_words import (
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+    TIME_WORDS,
+    words_of,
+)
+from dateline.extract.reading import Token
+from dateline.extract.speech.attitudes.government import GERUND, INFINITIVE, OBJECT, OBJECT_AS, THAT
+from dateline.extract.speech.attitudes.heads import Head
+from dateline.extract.speech.cues.extents import cue_end, hearer_of
+
+_ASKS = words_of("ask wonder know see sure doubt question unsure uncertain decide determine say unclear clear")
+_TELLS = words_of("tell inform remind assure convince persuade warn advise notify reassure ask")
+_QUESTIONS = words_of("whether how why what who")
+_OPEN_QUESTIONS = words_of("if when where which")
+_NO_OBJECT = SUBORDINATORS | words_of("and but or not also only nor to that")
+_OBJECT_PREPOSITIONS = words_of("against about of")
+_INITIAL = words_of("while although though after when as if because since even before once whereas until unless despite")
+_ENDS = TERMINALS | {";", "–", "—", "--", ":"}
+_FINITE_WITHIN = 9
+_SHORTEST_OBJECT = 2
+
+
+def complement_of(words: Sequence[Token], head: Head) -> tuple[int, int] | None:
+    """Half-open range of what the head governs, or None where it governs nothing of its kinds here."""
+    first = head.at + 1
+    while first < len(words) and (words[first].text.endswith("ly") or words[first].text == "also"):
+        first += 1
+    if first + 1 >= len(words):
+        return None
+    if "out" in head.governor.prepositions and words[first].text == "out":
+        first += 1
+    end = clause_end_after(words, head.at)
+    return _clause(words, head, first, end) or _phrase(words, head, first, end)
+
+
+def _clause(words: Sequence[Token], head: Head, first: int, end: int) -> tuple[int, int] | None:
+    """With "that", a question word, or, after verbs, nothing."""
+    governor = head.governor
+    if THAT not in governor.frames:
+        return None
+    start = _past_hearer(words, head, first)
+    if start >= end:
+        return None
+    opener = words[start].text.lower()
+    if opener == "that" or words[start - 1].text == "that":
+        start += opener == "that"
+        return (start, end) if _is_clause(words, start, end) else None
+    if opener in _QUESTIONS or (opener in _OPEN_QUESTIONS and governor.lemma in _ASKS):
+        return (start, end) if end - start >= SHORTEST_CLAUSE else None
+    is_bare = not head.is_noun and _looks_like_clause(words, start, end)
+    return (start, end) if is_bare else None
+
+
+def _past_hearer(words: Sequence[Token], head: Head, first: int) -> int:
+    """Past whoever is told and what is said of time and place: ``reminded voters on Monday that``."""
+    at = first
+    if not head.is_noun and head.governor.lemma in _TELLS:
+        hearer = hearer_of(words, first - 1)
+        at = hearer[1] if hearer else first
+    return cue_end(words, at, "say")
+
+
+def _is_clause(words: Sequence[Token], start: int, end: int) -> bool:
+    """Not a relative clause ("the claim that was made"), nor a "that" that points back."""
+    return start < end and not is_finite(words[start].text) and has_clause(words, start, end, needs_finite=False)
+
+
+def _looks_like_clause(words: Sequence[Token], start: int, end: int) -> bool:
+    first = words[start].text
+    if first.lower() in SUBORDINATORS | PREPOSITIONS or is_finite(first) or not first[:1].isalnum():
+        return False
+    within = [word.text for word in words[start + 1 : min(end, start + _FINITE_WITHIN)]]
+    stop = next((at for at, text in enumerate(within) if text.lower() in {"who", "which", "that", ","}), len(within))
+    return any(is_finite(text) and not text.endswith("ed") for text in within[:stop])
+
+
+def _phrase(words: Sequence[Token], head: Head, first: int, end: int) -> tuple[int, int] | None:
+    """An infinitive, a form in "-ing", an object or what follows a preposition."""
+    frames, after = head.governor.frames, words[first].text.lower()
+    if after == "to" and words[first + 1].text.islower() and words[first + 1].text.isalpha():
+        is_infinitive = words[first + 1].text not in DETERMINERS and not words[first + 1].text.endswith("ing")
+        if is_infinitive:
+            return _long_enough((first, end), SHORTEST_CLAUSE) if INFINITIVE in frames else None
+    if after in head.governor.prepositions and after != "out":
+        return _long_enough((first + 1, end), _SHORTEST_OBJECT)
+    if GERUND in frames and after.endswith("ing"):
+        return _long_enough((first, end), _SHORTEST_OBJECT)
+    if head.is_noun or not frames & {OBJECT, OBJECT_AS} or not _opens_object(words, first):
+        return None
+    if head.governor.lemma == "call" and not _is_judged(words, first, end):
+        return None
+    needs_as = OBJECT not in frames and not any(word.text == "as" for word in words[first:end])
+    return None if needs_as else _long_enough((first, end), _SHORTEST_OBJECT)
+
+
+def _opens_object(words: Sequence[Token], at: int) -> bool:
+    text = words[at].text.lower()
+    return text[:1].isalnum() and text not in _NO_OBJECT | (PREPOSITIONS - _OBJECT_PREPOSITIONS) | TIME_WORDS and not is_finite(text)
+
+
+def _is_judged(words: Sequence[Token], first: int, end: int) -> bool:
+    """``called the charges unsubstantiated``, ``called him a fool``: what is called and what it is called; not a telephone."""
+    within = [word.text for word in words[first + 1 : end]]
+    return any(text in {QUOTED, "a", "an"} or text.endswith(("ous", "ful", "less", "able", "ible")) for text in within) or any(
+        text.startswith("un") and text.endswith("ed") for text in within
+    )
+
+
+def _long_enough(bounds: tuple[int, int], least: int) -> tuple[int, int] | None:
+    return bounds if bounds[1] - bounds[0] >= least else None
+
+
+def clause_end_after(words: Sequence[Token], at: int) -> int:
+    """Where the clause of the verb at `at` ends: at a full stop, a dash, a comma and a new clause."""
+    is_within = _is_within_clause(words, at)
+    last = at + 1
+    while last < len(words) and words[last].text not in _ENDS and not _opens_clause(words, last, is_within=is_within):
+        last += 1
+    return last
+
+
+def _is_within_clause(words: Sequence[Token], verb: int) -> bool:
+    """Whether a comma closes the verb's clause: it opens the sentence with "while", or stands in a relative clause."""
+    before = words[:verb]
+    if words[0].text.lower() in _INITIAL and not any(word.text == "," for word in before):
+        return True
+    place = next((at for at in range(verb - 1, -1, -1) if words[at].text in {"who", "which", "whose", "whom", ";"}), 0)
+    return words[place].text in {"who", "which", "whose", "whom"} and place > 0 and words[place - 1].text == ","
+
+
+def _opens_clause(words: Sequence[Token], at: int, *, is_within: bool) -> bool:
+    text, following = words[at].text, words[at + 1].text if at + 1 < len(words) else ""
+    if text == ",":
+        openers = SUBORDINATORS | PRONOUNS | {"and", "but", "which", "who", "or"}
+        return is_within or following.lower() in openers or following == QUOTED or following.endswith("ing")
+    return text in {"but", "while", "although"} or (text == "and" and following in PRONOUNS)

@@ -1,0 +1,117 @@
+"""Words of attitude in a sentence, each with whoever holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dateline.extract.phrasing.frames import Frame
+from dateline.extract.phrasing.speech_words import AUXILIARIES, words_of
+from dateline.extract.reading import Token
+from dateline.extract.speech.attitudes.government import Governor, governors
+from dateline.extract.speech.cues.finding import find_cues
+from dateline.extract.speech.cues.phrases import STOPS, noun_phrase_left
+from dateline.extract.speech.cues.subjects import main_subject
+
+_COPULAS = words_of("be been being is are was were am become becomes became feel feels felt remain remains remained grow grew seem seems seemed ’s 's ’re 're")
+_DEGREES = words_of("not so too more most less very also still even quite deeply no long n't")
+_POSSESSIVES = frozenset(["'s", "’s", "’"])
+_POSSESSORS = words_of("his her their its our my your whose")
+_COORDINATORS = words_of("and but or then")
+_FURTHEST = 4
+_FURTHEST_OWNER = 6
+_LIGHT_VERBS = words_of(
+    "announce announced announces announcing deliver delivered express expressed expresses expressing give gave given gives giving had "
+    "has have having hold held holds issue issued issues issuing lay laid made make makes making offer offered offers outline "
+    "outlined outlines present presented raise raised raises raising release released releases reject rejected repeat repeated "
+    "reveal revealed share shared show showed shows take taken took unveil unveiled unveils voice voiced voices voicing"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A word of attitude, by its index in ``Frame.words``.
+
+    Args:
+        at: the word.
+        subject: whoever holds the attitude, half-open; None where nobody is named.
+        is_noun: the holder is named by a possessive, if at all.
+    """
+
+    at: int
+    governor: Governor
+    subject: tuple[int, int] | None
+    is_noun: bool = False
+
+    @property
+    def start(self) -> int:
+        """The first word of the cue: the holder, where it stands before the word."""
+        return min(self.subject[0], self.at) if self.subject else self.at
+
+
+def find_heads(frame: Frame) -> list[Head]:
+    """In order of the words; each once."""
+    table = governors()
+    cues = [cue for cue in find_cues(frame, table.lemmas, table.unclear) if cue.lemma != "according"]
+    heads = {cue.verb: Head(cue.verb, table.verbs[frame.words[cue.verb].text.lower()], cue.subject) for cue in cues}
+    for found in (_infinitives(frame.words, heads), _adjectives(frame.words), _nouns(frame.words)):
+        for head in found:
+            heads.setdefault(head.at, head)
+    return [heads[at] for at in sorted(heads)]
+
+
+def _infinitives(words: Sequence[Token], found: dict[int, Head]) -> Iterator[Head]:
+    """``went to Rome to ask for help``: whoever the sentence is about."""
+    table = governors()
+    for at, word in enumerate(words):
+        if word.text not in table.bases:
+            continue
+        before = at - 1 - (at > 1 and words[at - 1].text.endswith("ly"))
+        if before > 0 and words[before].text == "to":
+            earlier = max((place for place in found if place < at), default=None)
+            subject = found[earlier].subject if earlier is not None else main_subject(words, at)
+            yield Head(at, table.verbs[word.text], subject)
+
+
+def _adjectives(words: Sequence[Token]) -> Iterator[Head]:
+    for at, word in enumerate(words):
+        governor = governors().adjectives.get(word.text)
+        if governor is None or not at:
+            continue
+        left = at - 1
+        while left > 0 and at - left < _FURTHEST and (words[left].text in _DEGREES or words[left].text.endswith("ly")):
+            left -= 1
+        if words[left].text.lower() in _COPULAS and left:
+            yield Head(at, governor, _before_verb(words, left))
+
+
+def _before_verb(words: Sequence[Token], at: int) -> tuple[int, int] | None:
+    left = at - 1
+    while left > 0 and (words[left].text.lower() in AUXILIARIES or words[left].text.endswith("ly")):
+        left -= 1
+    if words[left].text.lower() in _COORDINATORS | {"to"} or words[left].text.endswith("ing"):
+        return main_subject(words, left)
+    return noun_phrase_left(words, left) if words[left].text not in STOPS else main_subject(words, left)
+
+
+def _nouns(words: Sequence[Token]) -> Iterator[Head]:
+    for at, word in enumerate(words):
+        governor = governors().nouns.get(word.text)
+        owner = _owner(words, at) if governor is not None else None
+        if governor is not None and (owner is not None or (at + 1 < len(words) and words[at + 1].text == "that")):
+            yield Head(at, governor, owner, is_noun=True)
+
+
+def _owner(words: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """``Ann Hale’s long-held belief``, ``her fear``, ``Ann Hale made a promise``."""
+    for left in range(at - 1, max(at - _FURTHEST_OWNER, -1), -1):
+        text = words[left].text
+        if text.lower() in _POSSESSORS:
+            return left, left + 1
+        if text in _POSSESSIVES and left:
+            return noun_phrase_left(words, left - 1)
+        if text.lower() in _LIGHT_VERBS and left:
+            return _before_verb(words, left)
+        if text in STOPS:
+            return None
+    return None
