@@ -138,7 +138,7 @@ AMBIGUOUS_FORMS = words_of(
     "comments call calls tweet tweets estimate estimates joke jokes promise promises pledge pledges cry demand demands "
     "question questions "
     "object objects label labels brand praise attack attacks hope hopes suggest address feel think counter repeat cite blast "
-    "echo rule rules add tell say write argue ask"
+    "echo rule rules add tell say write argue ask state states fear fears worry worries reason reasons"
 )
 """Forms that are nouns or infinitives as often as finite verbs: they count only after a clear subject."""
 

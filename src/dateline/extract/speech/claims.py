@@ -65,6 +65,7 @@ _NO_CLAUSE_OPENERS = words_of("nothing so yes goodbye little more much sorry it:
 _FINITE_WITHIN = 9
 _LONGEST_TAIL = 8
 _CONTINUERS = words_of("and but because after when as while who which citing adding according although though so")
+_REASONS = words_of("because since although though if unless including")
 _TRAILERS = words_of("adding saying citing according when asked responding as noting")
 _SPEAKERS_OF_NO_NAME = frozenset(["i", "we", "you"])
 _NAMED_SCORE = 0.9
@@ -142,16 +143,29 @@ def _is_final(words: Sequence[Token], cue: Cue) -> bool:
 def _content(words: Sequence[Token], cue: Cue, cues: Sequence[Cue]) -> list[tuple[int, int]]:
     """Half-open word ranges of what a cue reports; empty when there is no plausible clause."""
     end = clause_end(words, cue, cues)
+    if _closes_mixed(words, cue, cues):
+        return [(opening_of(words), cue.start)]
     if _is_final(words, cue):
         first = opening_of(words)
         return [(first, cue.start - 1)] if has_clause(words, first, cue.start - 1, needs_finite=True) else []
     if _is_parenthetical(words, cue):
         before = (opening_of(words), cue.start - 1)
-        goes_on = words[cue.end + 1].text.lower() not in _CONTINUERS and _is_predicate(words, cue.end + 1, end)
+        following = words[cue.end + 1].text.lower()
+        goes_on = following in _REASONS or (following not in _CONTINUERS and _is_predicate(words, cue.end + 1, end))
         return [before, (cue.end + 1, end)] if goes_on else [before] if has_clause(words, *before, needs_finite=True) else []
     if cue.lemma == "according":
         return _according_content(words, cue, end)
     return _content_after(words, cue, end)
+
+
+def _closes_mixed(words: Sequence[Token], cue: Cue, cues: Sequence[Cue]) -> bool:
+    """``The country “has changed,” NAME said``: own words and quoted ones together are what is said."""
+    first, quoted = opening_of(words), cue.start - 1
+    if quoted - first < SHORTEST_CLAUSE - 1 or words[quoted].text != QUOTED or cue.is_shared:
+        return False
+    if any(word.text in {QUOTED, ",", ":", ";"} for word in words[first:quoted]) or any(other.verb < cue.start for other in cues):
+        return False
+    return words[quoted - 1].text[:1].isalnum() and cue.end < len(words) and words[cue.end].text in TERMINALS | {",", QUOTED}
 
 
 def _content_after(words: Sequence[Token], cue: Cue, end: int) -> list[tuple[int, int]]:
@@ -230,8 +244,16 @@ def clause_end(words: Sequence[Token], cue: Cue, cues: Sequence[Cue]) -> int:
         text, following = words[at].text, words[at + 1].text.lower()
         if text == ";" or (text == "," and following in _TRAILERS):
             return at
-        if text == "," and any(other.start in {at + 1, at + 2} and other.start > cue.verb for other in cues):
+        if text == "," and any(_takes_over(words, at, cue, other) for other in cues):
             return at
         if text.lower() in {"and", "but"} and any(other.verb == at + 1 or other.start == at + 1 for other in cues):
             return at
     return end
+
+
+def _takes_over(words: Sequence[Token], comma: int, cue: Cue, other: Cue) -> bool:
+    """Whether a comma parts two who say something: ``…, and she said``; not ``that if he ran, he should agree``."""
+    if other.start <= cue.verb or other.start not in {comma + 1, comma + 2}:
+        return False
+    following = words[comma + 1].text.lower()
+    return other.is_shared or other.lemma == "according" or following in {"and", "but", "while"} or _is_final(words, other)

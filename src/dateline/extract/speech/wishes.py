@@ -22,8 +22,8 @@ _SCORE = 0.55
 def find_wishes(reading: Reading, chains: Chains, speech: Speech) -> list[Attribution]:
     """The wishes and attitudes of an article, in text order, where no claim of `speech` holds the same words.
 
-    They stand in the article's own voice (it is the article that says what somebody wants), and decide nothing about what is a
-    fact: the words round a statement do.
+    Whoever holds them, if an entity, is their source; else they stand in the article's own voice. They decide nothing about what
+    is a fact: the words round a statement do.
     """
     taken = [span for item in speech.attributions if item.kind is not AttributionKind.DIRECT for span in item.content]
     frames = frames_of(reading)
@@ -56,18 +56,27 @@ def _is_plain(words: Sequence[Token], bounds: tuple[int, int]) -> bool:
 
 def _attribution(frame: Frame, head: Head, bounds: tuple[int, int], chains: Chains) -> Attribution:
     words = frame.words
-    content = piece_span(words, bounds)
+    content, source = piece_span(words, bounds), _source(frame, head, chains)
     is_mixed = any(word.text == QUOTED for word in words[slice(*bounds)])
     return Attribution(
         content=(content,),
         kind=AttributionKind.MIXED if is_mixed else AttributionKind.INDIRECT,
-        voice=Voice.ARTICLE,
-        modality=head.governor.modality,
+        voice=Voice.ATTRIBUTED if source and source.entity else Voice.ARTICLE,
+        modality=_modality(words, head, bounds[0]),
         cue=Span(words[head.start].start, words[bounds[0] - 1].end),
-        source=_source(frame, head, chains),
+        source=source,
         about=about((content,), chains),
         score=_SCORE,
     )
+
+
+def _modality(words: Sequence[Token], head: Head, first: int) -> Modality:
+    """``called him a fool`` and ``asked about it`` are no wishes, ``called for calm`` and ``asked for help`` are."""
+    opener, before = words[first].text.lower(), words[first - 1].text.lower()
+    is_judged = head.governor.lemma == "call" and first == head.at + 1
+    is_question = before == "about" or opener in {"whether", "if", "how", "why", "what", "who", "when", "where", "which"}
+    is_wish = head.governor.modality is Modality.DESIRED
+    return Modality.POSSIBLE if is_wish and (is_judged or is_question) else head.governor.modality
 
 
 def _seeming(frame: Frame, seeming: Seeming, chains: Chains) -> Attribution:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dateline.extract.phrasing.clauses import SHORTEST_CLAUSE, TERMINALS, has_clause, is_finite
 from dateline.extract.phrasing.frames import QUOTED
 from dateline.extract.phrasing.speech_words import (
+    AUXILIARIES,
     DETERMINERS,
     PREPOSITIONS,
     PRONOUNS,
@@ -41,7 +42,20 @@ def complement_of(words: Sequence[Token], head: Head) -> tuple[int, int] | None:
     if "out" in head.governor.prepositions and words[first].text == "out":
         first += 1
     end = clause_end_after(words, head.at)
-    return _clause(words, head, first, end) or _phrase(words, head, first, end)
+    bounds = _clause(words, head, first, end) or _phrase(words, head, first, end)
+    return _before_predicate(words, head, bounds) if bounds and head.is_noun else bounds
+
+
+def _before_predicate(words: Sequence[Token], head: Head, bounds: tuple[int, int]) -> tuple[int, int] | None:
+    """``Her plan to sell the mill | failed``: a noun at the head of its sentence is the subject of a verb to come."""
+    if any(is_finite(word.text) for word in words[: head.at]):
+        return bounds
+    verbs = [at for at in range(bounds[0] + 1, bounds[1]) if is_finite(words[at].text)]
+    own = words[bounds[0] - 1].text == "that"
+    end = verbs[own] if len(verbs) > own else bounds[1]
+    while words[end - 1].text.lower() in AUXILIARIES:
+        end -= 1
+    return _long_enough((bounds[0], end), _SHORTEST_OBJECT)
 
 
 def _clause(words: Sequence[Token], head: Head, first: int, end: int) -> tuple[int, int] | None:

@@ -60,7 +60,7 @@ def governors() -> Governors:
         unclear=unclear,
         adjectives=_by_word(table, "adjectives"),
         nouns={form: noun for word, noun in _by_word(table, "nouns").items() for form in (word, _third_person(word))},
-        seeming_verbs=frozenset(form for verb in table["seeming"]["verbs"].split() for form in _forms(verb)),
+        seeming_verbs=frozenset(form for verb in table["seeming"]["verbs"].split() for form in [*_forms(verb)][:3]),
         seeming_participles=frozenset(table["seeming"]["participles"].split()),
     )
 

@@ -6,23 +6,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.extract.phrasing.frames import Frame
-from dateline.extract.phrasing.speech_words import AUXILIARIES, words_of
+from dateline.extract.phrasing.speech_words import AUXILIARIES, PREPOSITIONS, SUBORDINATORS, words_of
 from dateline.extract.reading import Token
 from dateline.extract.speech.attitudes.government import Governor, governors
+from dateline.extract.speech.cues.cue import Cue
 from dateline.extract.speech.cues.finding import find_cues
-from dateline.extract.speech.cues.phrases import STOPS, noun_phrase_left
+from dateline.extract.speech.cues.phrases import STOPS, noun_phrase_left, simple_noun_phrase
 from dateline.extract.speech.cues.subjects import main_subject
 
 _COPULAS = words_of("be been being is are was were am become becomes became feel feels felt remain remains remained grow grew seem seems seemed ’s 's ’re 're")
 _DEGREES = words_of("not so too more most less very also still even quite deeply no long n't")
 _POSSESSIVES = frozenset(["'s", "’s", "’"])
 _POSSESSORS = words_of("his her their its our my your whose")
+_ASKS_SOMEBODY = words_of("allow ask authorise authorize encourage expect force implore invite order permit persuade press prompt tell urge want")
 _COORDINATORS = words_of("and but or then")
 _FURTHEST = 4
 _FURTHEST_OWNER = 6
 _LIGHT_VERBS = words_of(
-    "announce announced announces announcing deliver delivered express expressed expresses expressing give gave given gives giving had "
-    "has have having hold held holds issue issued issues issuing lay laid made make makes making offer offered offers outline "
+    "announce announced announces announcing deliver delivered evince evinced evinces express expressed expresses expressing give gave given gives giving had "
+    "has have having hold held holds issue issued issues issuing lay laid leave leaves left made make makes making offer offered offers outline "
     "outlined outlines present presented raise raised raises raising release released releases reject rejected repeat repeated "
     "reveal revealed share shared show showed shows take taken took unveil unveiled unveils voice voiced voices voicing"
 )
@@ -52,12 +54,27 @@ class Head:
 def find_heads(frame: Frame) -> list[Head]:
     """In order of the words; each once."""
     table = governors()
+    words = frame.words
     cues = [cue for cue in find_cues(frame, table.lemmas, table.unclear) if cue.lemma != "according"]
-    heads = {cue.verb: Head(cue.verb, table.verbs[frame.words[cue.verb].text.lower()], cue.subject) for cue in cues}
-    for found in (_infinitives(frame.words, heads), _adjectives(frame.words), _nouns(frame.words)):
+    heads = {cue.verb: Head(cue.verb, table.verbs[words[cue.verb].text.lower()], _holder(words, cue)) for cue in cues}
+    for found in (_infinitives(words, heads), _adjectives(words), _nouns(words)):
         for head in found:
             heads.setdefault(head.at, head)
     return [heads[at] for at in sorted(heads)]
+
+
+def _holder(words: Sequence[Token], cue: Cue) -> tuple[int, int]:
+    is_participle = words[cue.verb].text.endswith("ing")
+    return (_after_opening(words, cue.verb) if is_participle else None) or cue.subject
+
+
+def _after_opening(words: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """``After praising the plan, NAME left``: whoever stands after the comma that closes the opening words."""
+    is_opening = at == 0 or words[0].text.lower() in PREPOSITIONS | SUBORDINATORS or words[0].text.endswith("ing")
+    if not is_opening or any(word.text == "," for word in words[:at]):
+        return None
+    comma = next((place for place in range(at, len(words)) if words[place].text == ","), None)
+    return None if comma is None else simple_noun_phrase(words, comma + 1, len(words))
 
 
 def _infinitives(words: Sequence[Token], found: dict[int, Head]) -> Iterator[Head]:
@@ -68,9 +85,16 @@ def _infinitives(words: Sequence[Token], found: dict[int, Head]) -> Iterator[Hea
             continue
         before = at - 1 - (at > 1 and words[at - 1].text.endswith("ly"))
         if before > 0 and words[before].text == "to":
-            earlier = max((place for place in found if place < at), default=None)
-            subject = found[earlier].subject if earlier is not None else main_subject(words, at)
-            yield Head(at, table.verbs[word.text], subject)
+            yield Head(at, table.verbs[word.text], _holder_of_infinitive(words, at, before, found))
+
+
+def _holder_of_infinitive(words: Sequence[Token], at: int, marker: int, found: dict[int, Head]) -> tuple[int, int] | None:
+    """Whoever is asked or told to, else whoever the words before are about."""
+    earlier = max((place for place in found if place < at), default=None)
+    if earlier is None:
+        return _after_opening(words, at) or main_subject(words, at)
+    is_asked = found[earlier].governor.lemma in _ASKS_SOMEBODY and marker - earlier > 1
+    return (noun_phrase_left(words, marker - 1) if is_asked else None) or found[earlier].subject
 
 
 def _adjectives(words: Sequence[Token]) -> Iterator[Head]:

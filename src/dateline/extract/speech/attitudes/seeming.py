@@ -30,7 +30,7 @@ def seeming_of(words: Sequence[Token]) -> Iterator[Seeming]:
         first = _verb_start(words, at)
         if first is None:
             continue
-        subject = noun_phrase_left(words, first - 1)
+        subject = (first - 1, first) if words[first - 1].text in {"who", "which"} else noun_phrase_left(words, first - 1)
         rest = at + 1, clause_end_after(words, at)
         if subject is None or words[subject[0]].text.lower() in _NO_SUBJECTS or rest[1] - rest[0] < SHORTEST_CLAUSE:
             continue
@@ -45,9 +45,14 @@ def _verb_start(words: Sequence[Token], at: int) -> int | None:
     if is_participle:
         if after != "to":
             return None
-    elif text not in table.seeming_verbs or (after in PREPOSITIONS | {"that", "as"} and after != "to" and after != "like"):
+    elif text not in table.seeming_verbs or not _goes_on(text, after):
         return None
     first = at
     while first > 1 and (words[first - 1].text.lower() in AUXILIARIES | _BE_FORMS or words[first - 1].text.endswith("ly")):
         first -= 1
     return first
+
+
+def _goes_on(verb: str, after: str) -> bool:
+    """``appeared to``, not ``appeared in court``; after "seem" an adjective tells as much."""
+    return after in {"to", "like"} or (verb.startswith("seem") and after not in PREPOSITIONS | {"that", "as", "if"})
