@@ -16,9 +16,9 @@ from dateline.extract.phrasing.speech_words import (
     words_of,
 )
 from dateline.extract.reading import Token
-from dateline.extract.speech.attitudes.government import GERUND, INFINITIVE, OBJECT, OBJECT_AS, THAT
+from dateline.extract.speech.attitudes.government import GERUND, INFINITIVE, OBJECT, OBJECT_AS, THAT, governors
 from dateline.extract.speech.attitudes.heads import Head
-from dateline.extract.speech.cues.extents import cue_end, hearer_of
+from dateline.extract.speech.cues.extents import OCCASIONS, cue_end, hearer_of
 
 _ASKS = words_of("ask wonder know see sure doubt question unsure uncertain decide determine say unclear clear")
 _TELLS = words_of("tell inform remind assure convince persuade warn advise notify reassure ask")
@@ -27,7 +27,14 @@ _OPEN_QUESTIONS = words_of("if when where which")
 _NO_OBJECT = SUBORDINATORS | words_of("and but or not also only nor to that")
 _OBJECT_PREPOSITIONS = words_of("against about of")
 _INITIAL = words_of("while although though after when as if because since even before once whereas until unless despite")
+_EXPLAINING = words_of("a an another including")
+_CIRCUMSTANCES = words_of("during since following ahead")
+_PLACING = words_of("in on at through via")
+_VOICES = words_of("spokesman spokeswoman spokesperson lawyer aide representative")
+_OCCASION_WITHIN = 5
+_SUBJECT_WITHIN = 6
 _ENDS = TERMINALS | {";", "–", "—", "--", ":"}
+_TAKES_CLAUSE_ONLY = words_of("think hope believe doubt suspect argue insist")
 _FINITE_WITHIN = 9
 _SHORTEST_OBJECT = 2
 
@@ -72,7 +79,7 @@ def _clause(words: Sequence[Token], head: Head, first: int, end: int) -> tuple[i
         return (start, end) if _is_clause(words, start, end) else None
     if opener in _QUESTIONS or (opener in _OPEN_QUESTIONS and governor.lemma in _ASKS):
         return (start, end) if end - start >= SHORTEST_CLAUSE else None
-    is_bare = not head.is_noun and _looks_like_clause(words, start, end)
+    is_bare = not head.is_noun and (_looks_like_clause(words, start, end) or _must_be_clause(words, head, start, end))
     return (start, end) if is_bare else None
 
 
@@ -99,9 +106,20 @@ def _looks_like_clause(words: Sequence[Token], start: int, end: int) -> bool:
     return any(is_finite(text) and not text.endswith("ed") for text in within[:stop])
 
 
+def _must_be_clause(words: Sequence[Token], head: Head, start: int, end: int) -> bool:
+    """``thinks his debate …``: what has a subject after one of these is a clause, however far its verb is."""
+    first = words[start].text
+    opens = first.lower() in DETERMINERS | {"he", "she", "they", "it", "we"} or first[:1].isupper()
+    return head.governor.lemma in _TAKES_CLAUSE_ONLY and opens and end - start > SHORTEST_CLAUSE
+
+
 def _phrase(words: Sequence[Token], head: Head, first: int, end: int) -> tuple[int, int] | None:
     """An infinitive, a form in "-ing", an object or what follows a preposition."""
-    frames, after = head.governor.frames, words[first].text.lower()
+    frames = head.governor.frames
+    if INFINITIVE in frames:
+        first = _past_time(words, first)
+    after = words[first].text.lower()
+    end = next((at for at in range(first + 1, end) if _closes_phrase(words, at, end)), end)
     if after == "to" and words[first + 1].text.islower() and words[first + 1].text.isalpha():
         is_infinitive = words[first + 1].text not in DETERMINERS and not words[first + 1].text.endswith("ing")
         if is_infinitive:
@@ -118,9 +136,37 @@ def _phrase(words: Sequence[Token], head: Head, first: int, end: int) -> tuple[i
     return None if needs_as else _long_enough((first, end), _SHORTEST_OBJECT)
 
 
+def _past_time(words: Sequence[Token], first: int) -> int:
+    """``sought on Wednesday to ease``: past what dates the verb, where an infinitive follows."""
+    at = cue_end(words, first, "")
+    return at if at + 1 < len(words) and words[at].text == "to" else first
+
+
+def _closes_phrase(words: Sequence[Token], at: int, end: int) -> bool:
+    """Whether a phrase ends before `at`: at a time or an occasion, a second predicate, an apposition that explains."""
+    text, after = words[at].text.lower(), words[at + 1].text if at + 1 < len(words) else ""
+    if text == ",":
+        return after in _EXPLAINING or (after.istitle() and after.lower() in TIME_WORDS)
+    if text == "and":
+        return is_finite(after) or after.lower() in governors().verbs
+    if text in _CIRCUMSTANCES or (words[at].text.istitle() and text.endswith("day") and text in TIME_WORDS):
+        return True
+    if text == "as":
+        return any(is_finite(word.text) for word in words[at + 2 : min(end, at + _SUBJECT_WITHIN)])
+    return text in _PLACING and (after.lower() in TIME_WORDS or _is_occasion(words, at + 1))
+
+
+def _is_occasion(words: Sequence[Token], first: int) -> bool:
+    """``in a tweet``, ``through a spokeswoman``, ``at a rally``."""
+    within = [word.text.lower() for word in words[first : first + _OCCASION_WITHIN]]
+    return within[:1] != [] and within[0] in {"a", "an", "his", "her", "their"} and any(text in OCCASIONS | _VOICES for text in within)
+
+
 def _opens_object(words: Sequence[Token], at: int) -> bool:
     text = words[at].text.lower()
-    return text[:1].isalnum() and text not in _NO_OBJECT | (PREPOSITIONS - _OBJECT_PREPOSITIONS) | TIME_WORDS and not is_finite(text)
+    is_time = text in TIME_WORDS and words[at + 1].text not in {"'s", "’s"}
+    is_other = text in _NO_OBJECT | (PREPOSITIONS - _OBJECT_PREPOSITIONS) or is_finite(text)
+    return text[:1].isalnum() and not is_time and not is_other
 
 
 def _is_judged(words: Sequence[Token], first: int, end: int) -> bool:
@@ -147,7 +193,8 @@ def clause_end_after(words: Sequence[Token], at: int) -> int:
 def _is_within_clause(words: Sequence[Token], verb: int) -> bool:
     """Whether a comma closes the verb's clause: it opens the sentence with "while", or stands in a relative clause."""
     before = words[:verb]
-    if words[0].text.lower() in _INITIAL and not any(word.text == "," for word in before):
+    opens = words[0].text.lower() in _INITIAL or (verb > 0 and words[verb - 1].text.lower() in _INITIAL)
+    if opens and not any(word.text == "," for word in before):
         return True
     place = next((at for at in range(verb - 1, -1, -1) if words[at].text in {"who", "which", "whose", "whom", ";"}), 0)
     return words[place].text in {"who", "which", "whose", "whom"} and place > 0 and words[place - 1].text == ","

@@ -57,7 +57,7 @@ def find_heads(frame: Frame) -> list[Head]:
     words = frame.words
     cues = [cue for cue in find_cues(frame, table.lemmas, table.unclear) if cue.lemma != "according"]
     heads = {cue.verb: Head(cue.verb, table.verbs[words[cue.verb].text.lower()], _holder(words, cue)) for cue in cues}
-    for found in (_infinitives(words, heads), _adjectives(words), _nouns(words)):
+    for found in (_asked(words), _infinitives(words, heads), _adjectives(words), _nouns(words)):
         for head in found:
             heads.setdefault(head.at, head)
     return [heads[at] for at in sorted(heads)]
@@ -75,6 +75,14 @@ def _after_opening(words: Sequence[Token], at: int) -> tuple[int, int] | None:
         return None
     comma = next((place for place in range(at, len(words)) if words[place].text == ","), None)
     return None if comma is None else simple_noun_phrase(words, comma + 1, len(words))
+
+
+def _asked(words: Sequence[Token]) -> Iterator[Head]:
+    """``When asked whether``, ``was asked about``: nobody need be named who asks."""
+    for at, word in enumerate(words):
+        before = words[at - 1].text.lower() if at else ","
+        if word.text.lower() == "asked" and before in _COPULAS | {"when", "if", ",", "“”"}:
+            yield Head(at, governors().verbs["asked"], None)
 
 
 def _infinitives(words: Sequence[Token], found: dict[int, Head]) -> Iterator[Head]:

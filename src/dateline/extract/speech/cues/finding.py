@@ -95,8 +95,8 @@ def _is_clear(words: Sequence[Token], at: int, subject: tuple[int, int]) -> bool
     first, last = words[subject[0]].text, words[subject[1] - 1].text
     is_named = last[:1].isupper() or first.lower() in PRONOUNS
     following = words[at + 1].text.lower() if at + 1 < len(words) else ""
-    if following in PREPOSITIONS:
-        return is_named and following == "to"
+    if following in PREPOSITIONS - {"to"}:
+        return False
     if is_named:
         return True
     if any(word.text in {"'s", "’s", "’"} for word in words[slice(*subject)]):
