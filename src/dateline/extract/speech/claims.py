@@ -20,6 +20,7 @@ from dateline.extract.phrasing.modality import lowered
 from dateline.extract.phrasing.speech_words import CLAUSE_VERBS, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, words_of
 from dateline.extract.reading import Chains, Token
 from dateline.extract.speech.cues.cue import Cue
+from dateline.extract.speech.cues.extents import past_parenthesis
 from dateline.extract.speech.cues.finding import find_cues
 from dateline.extract.speech.hedged import hearsay_of, possible_of
 from dateline.extract.speech.quotations import Said
@@ -152,6 +153,7 @@ def _content(words: Sequence[Token], cue: Cue, cues: Sequence[Cue]) -> list[tupl
         before = (opening_of(words), cue.start - 1)
         following = words[cue.end + 1].text.lower()
         goes_on = following in _REASONS or (following not in _CONTINUERS and _is_predicate(words, cue.end + 1, end))
+        goes_on = goes_on or (_opens_adverbial(words, before) and _looks_like_clause(words, cue.end + 1, end))
         return [before, (cue.end + 1, end)] if goes_on else [before] if has_clause(words, *before, needs_finite=True) else []
     if cue.lemma == "according":
         return _according_content(words, cue, end)
@@ -172,8 +174,9 @@ def _content_after(words: Sequence[Token], cue: Cue, end: int) -> list[tuple[int
     if words[cue.subject[0]].text.lower() in _SPEAKERS_OF_NO_NAME:
         return []
     start = cue.end
-    if start < len(words) and words[start].text in {",", ":"} and words[start - 1].text.lower() != "that":
-        return []
+    if start < len(words) and words[start].text in {",", ":", "–", "—", "-"} and words[start - 1].text.lower() != "that":
+        start = past_parenthesis(words, start)
+        return [(start, end)] if start and has_clause(words, start, end, needs_finite=False) else []
     if words[start - 1].text.lower() == "that":
         is_relative = cue.end > cue.verb + 2 and start < end and is_finite(words[start].text)  # "said in a post that was deleted"
         points_back = start < end and words[start].text.lower() in PREPOSITIONS  # "denied that in a post"
@@ -181,8 +184,22 @@ def _content_after(words: Sequence[Token], cue: Cue, end: int) -> list[tuple[int
     if cue.lemma == "deny" and start < end and words[start].text.endswith("ing"):
         return [(start, end)] if end - start >= SHORTEST_CLAUSE else []
     is_quotes_own = cue.start > 0 and words[cue.start - 1].text == QUOTED
+    if cue.lemma == "say" and not is_quotes_own and (later := _past_circumstance(words, start, end)):
+        return [(later, end)]
     is_bare = cue.lemma not in _NEEDS_THAT and not is_quotes_own and _follows_bare(words, cue, end)
     return [(start, end)] if is_bare and has_clause(words, start, end, needs_finite=False) else []
+
+
+def _past_circumstance(words: Sequence[Token], start: int, end: int) -> int:
+    """``said after the meeting he would go``: where a pronoun and its verb begin; 0 where nothing of the kind stands there."""
+    if start >= end or words[start].text.lower() not in PREPOSITIONS | {"after", "before"}:
+        return 0
+    for at in range(start + 2, min(start + _FINITE_WITHIN, end - SHORTEST_CLAUSE)):
+        if words[at].text in {"he", "she", "they", "it"} and is_finite(words[at + 1].text):
+            return at
+        if words[at].text in {",", QUOTED} or is_finite(words[at].text):
+            return 0
+    return 0
 
 
 def _follows_bare(words: Sequence[Token], cue: Cue, end: int) -> bool:
@@ -193,6 +210,14 @@ def _follows_bare(words: Sequence[Token], cue: Cue, end: int) -> bool:
         if opens and first.lower() not in _NO_CLAUSE_OPENERS | SUBORDINATORS | FINITE:
             return True
     return _looks_like_clause(words, cue.end, end, takes_object=cue.lemma in _TAKES_OBJECT)
+
+
+def _opens_adverbial(words: Sequence[Token], before: tuple[int, int]) -> bool:
+    """``If it rains, she said, nobody will come``: what stands before the cue is no clause of its own."""
+    opener = words[before[0]].text.lower()
+    if opener in {"but", "and", "yet"} and before[1] - before[0] > 1:
+        opener = words[before[0] + 1].text.lower()
+    return opener in PREPOSITIONS | SUBORDINATORS - {"that", "what", "so"} | {"to", "even"}
 
 
 def _is_predicate(words: Sequence[Token], start: int, end: int) -> bool:
@@ -240,7 +265,7 @@ def clause_end(words: Sequence[Token], cue: Cue, cues: Sequence[Cue]) -> int:
     end = len(words)
     while end > cue.end and words[end - 1].text in TERMINALS:
         end -= 1
-    for at in range(cue.end, end - 1):
+    for at in range(past_parenthesis(words, cue.end) or cue.end, end - 1):
         text, following = words[at].text, words[at + 1].text.lower()
         if text == ";" or (text == "," and following in _TRAILERS):
             return at

@@ -18,7 +18,7 @@ from dateline.extract.phrasing.speech_words import (
 from dateline.extract.reading import Token
 from dateline.extract.speech.attitudes.government import GERUND, INFINITIVE, OBJECT, OBJECT_AS, THAT, governors
 from dateline.extract.speech.attitudes.heads import Head
-from dateline.extract.speech.cues.extents import OCCASIONS, cue_end, hearer_of
+from dateline.extract.speech.cues.extents import OCCASIONS, cue_end, hearer_of, past_parenthesis
 
 _ASKS = words_of("ask wonder know see sure doubt question unsure uncertain decide determine say unclear clear")
 _TELLS = words_of("tell inform remind assure convince persuade warn advise notify reassure ask")
@@ -34,6 +34,7 @@ _VOICES = words_of("spokesman spokeswoman spokesperson lawyer aide representativ
 _OCCASION_WITHIN = 5
 _SUBJECT_WITHIN = 6
 _ENDS = TERMINALS | {";", "–", "—", "--", ":"}
+_ASKS_TO = words_of("ask tell beg implore instruct command forbid invite advise direct order")
 _TAKES_CLAUSE_ONLY = words_of("think hope believe doubt suspect argue insist")
 _FINITE_WITHIN = 9
 _SHORTEST_OBJECT = 2
@@ -48,6 +49,8 @@ def complement_of(words: Sequence[Token], head: Head) -> tuple[int, int] | None:
         return None
     if "out" in head.governor.prepositions and words[first].text == "out":
         first += 1
+        if OBJECT not in head.governor.frames and _opens_object(words, first):
+            return _long_enough((first, clause_end_after(words, first)), _SHORTEST_OBJECT)
     end = clause_end_after(words, head.at)
     bounds = _clause(words, head, first, end) or _phrase(words, head, first, end)
     return _before_predicate(words, head, bounds) if bounds and head.is_noun else bounds
@@ -71,6 +74,10 @@ def _clause(words: Sequence[Token], head: Head, first: int, end: int) -> tuple[i
     if THAT not in governor.frames:
         return None
     start = _past_hearer(words, head, first)
+    later = past_parenthesis(words, start)
+    if later and not head.is_noun:
+        bounds = later, clause_end_after(words, later - 1)
+        return bounds if _is_clause(words, *bounds) else None
     if start >= end:
         return None
     opener = words[start].text.lower()
@@ -106,6 +113,18 @@ def _looks_like_clause(words: Sequence[Token], start: int, end: int) -> bool:
     return any(is_finite(text) and not text.endswith("ed") for text in within[:stop])
 
 
+def _told_to(words: Sequence[Token], first: int, end: int) -> int:
+    """``told the guests to leave``: the place of "to" after whoever is told; 0 where nobody is."""
+    if not _opens_object(words, first):
+        return 0
+    for at in range(first + 1, min(first + _FINITE_WITHIN, end - 1)):
+        if words[at].text == "to" and words[at + 1].text.islower() and words[at + 1].text not in DETERMINERS:
+            return at
+        if words[at].text in {",", QUOTED, "that"} or is_finite(words[at].text):
+            return 0
+    return 0
+
+
 def _must_be_clause(words: Sequence[Token], head: Head, start: int, end: int) -> bool:
     """``thinks his debate …``: what has a subject after one of these is a clause, however far its verb is."""
     first = words[start].text
@@ -124,6 +143,8 @@ def _phrase(words: Sequence[Token], head: Head, first: int, end: int) -> tuple[i
         is_infinitive = words[first + 1].text not in DETERMINERS and not words[first + 1].text.endswith("ing")
         if is_infinitive:
             return _long_enough((first, end), SHORTEST_CLAUSE) if INFINITIVE in frames else None
+    if not head.is_noun and head.governor.lemma in _ASKS_TO and (told := _told_to(words, first, end)):
+        return _long_enough((told if head.governor.lemma == "tell" else first, end), SHORTEST_CLAUSE)
     if after in head.governor.prepositions and after != "out":
         return _long_enough((first + 1, end), _SHORTEST_OBJECT)
     if GERUND in frames and after.endswith("ing"):

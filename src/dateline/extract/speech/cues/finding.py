@@ -96,7 +96,7 @@ def _is_clear(words: Sequence[Token], at: int, subject: tuple[int, int]) -> bool
     is_named = last[:1].isupper() or first.lower() in PRONOUNS
     following = words[at + 1].text.lower() if at + 1 < len(words) else ""
     if following in PREPOSITIONS - {"to"}:
-        return False
+        return is_named and following in {"for", "on"} and words[at].text.endswith("s")
     if is_named:
         return True
     if any(word.text in {"'s", "’s", "’"} for word in words[slice(*subject)]):
