@@ -110,7 +110,8 @@ def _claim(frame: Frame, at: int, cue: Cue, spans: tuple[Span, ...], kind: Attri
     is_known = source.entity is not None
     clause = lowered(word for word in frame.words if any(span.contains(word.span) for span in spans))
     is_taken_back = frame.role is Role.CORRECTION and "version" in [word.text for word in frame.words[slice(*cue.subject)]]
-    modality = Modality.DENIED if cue.lemma == "deny" or is_taken_back else claim_modality(clause)
+    is_denied = cue.lemma == "deny" or is_taken_back or _is_disbelieved(frame.words, cue)
+    modality = Modality.DENIED if is_denied else claim_modality(clause)
     return Said(
         spans,
         kind,
@@ -121,6 +122,14 @@ def _claim(frame: Frame, at: int, cue: Cue, spans: tuple[Span, ...], kind: Attri
         source,
         modality=modality,
         score=_NAMED_SCORE if is_known else _UNNAMED_SCORE,
+    )
+
+
+def _is_disbelieved(words: Sequence[Token], cue: Cue) -> bool:
+    """``did not believe that``: a denial; ``did not say that`` is none."""
+    between = [word.text.lower() for word in words[cue.start : cue.verb]]
+    return cue.lemma in {"believe", "think"} and any(
+        text in {"not", "never"} or text.endswith(("n’t", "n't")) for text in between
     )
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dateline.extract.phrasing.clauses import piece_span
+from dateline.extract.phrasing.clauses import claim_modality, piece_span
 from dateline.extract.phrasing.frames import QUOTED, Frame, frames_of
+from dateline.extract.phrasing.modality import lowered
+from dateline.extract.phrasing.speech_words import CLAUSE_VERBS, words_of
 from dateline.extract.reading import Chains, Reading, Speech, Token
 from dateline.extract.speech.attitudes.complements import complement_of
 from dateline.extract.speech.attitudes.heads import Head, find_heads
@@ -15,6 +17,10 @@ from dateline.extract.speech.sayers import about, source_of
 from dateline.model import Attribution, AttributionKind, Modality, Role, Source, Span, Voice
 
 _NO_HOLDERS = frozenset(["it", "there", "you"])
+_QUESTIONS = words_of("whether if how why what who when where which")
+_SAYING = frozenset(CLAUSE_VERBS.values()) - words_of(
+    "believe think fear suggest hint imply worry feel estimate predict"
+) | words_of("accuse call cite communicate denounce point remember retort")
 # Stays out of what is published: the article itself says it, but what is in it nobody vouches for.
 _SCORE = 0.55
 
@@ -22,8 +28,8 @@ _SCORE = 0.55
 def find_wishes(reading: Reading, chains: Chains, speech: Speech) -> list[Attribution]:
     """The wishes and attitudes of an article, in text order, where no claim of `speech` holds the same words.
 
-    Whoever holds them, if an entity, is their source; else they stand in the article's own voice. They decide nothing about what
-    is a fact: the words round a statement do.
+    Whoever holds them is their source; where that is no entity, they are hearsay. They decide nothing about what is a fact: the
+    words round a statement do.
     """
     taken = [span for item in speech.attributions if item.kind is not AttributionKind.DIRECT for span in item.content]
     frames = frames_of(reading)
@@ -61,8 +67,8 @@ def _attribution(frame: Frame, head: Head, bounds: tuple[int, int], chains: Chai
     return Attribution(
         content=(content,),
         kind=AttributionKind.MIXED if is_mixed else AttributionKind.INDIRECT,
-        voice=Voice.ATTRIBUTED if source and source.entity else Voice.ARTICLE,
-        modality=_modality(words, head, bounds[0]),
+        voice=Voice.ATTRIBUTED if source and source.entity else Voice.HEARSAY,
+        modality=_modality(words, head, bounds),
         cue=Span(words[head.start].start, words[bounds[0] - 1].end),
         source=source,
         about=about((content,), chains),
@@ -70,13 +76,17 @@ def _attribution(frame: Frame, head: Head, bounds: tuple[int, int], chains: Chai
     )
 
 
-def _modality(words: Sequence[Token], head: Head, first: int) -> Modality:
-    """``called him a fool`` and ``asked about it`` are no wishes, ``called for calm`` and ``asked for help`` are."""
-    opener, before = words[first].text.lower(), words[first - 1].text.lower()
-    is_judged = head.governor.lemma == "call" and first == head.at + 1
-    is_question = before == "about" or opener in {"whether", "if", "how", "why", "what", "who", "when", "where", "which"}
-    is_wish = head.governor.modality is Modality.DESIRED
-    return Modality.POSSIBLE if is_wish and (is_judged or is_question) else head.governor.modality
+def _modality(words: Sequence[Token], head: Head, bounds: tuple[int, int]) -> Modality:
+    """``called him a fool`` and ``asked about it`` are no wishes, ``called for calm`` and ``asked for help`` are.
+
+    A clause that a verb of saying reports is put as its own words put it.
+    """
+    governor, opener, before = head.governor, words[bounds[0]].text.lower(), words[bounds[0] - 1].text.lower()
+    if governor.modality is Modality.POSSIBLE and governor.lemma in _SAYING and opener not in _QUESTIONS | {"to"}:
+        return claim_modality(lowered(words[slice(*bounds)]))
+    is_judged = governor.lemma == "call" and bounds[0] == head.at + 1
+    is_wish = governor.modality is Modality.DESIRED
+    return Modality.POSSIBLE if is_wish and (is_judged or before == "about" or opener in _QUESTIONS) else governor.modality
 
 
 def _seeming(frame: Frame, seeming: Seeming, chains: Chains) -> Attribution:
@@ -86,7 +96,7 @@ def _seeming(frame: Frame, seeming: Seeming, chains: Chains) -> Attribution:
     return Attribution(
         content=content,
         kind=AttributionKind.MIXED if is_mixed else AttributionKind.INDIRECT,
-        voice=Voice.ARTICLE,
+        voice=Voice.HEARSAY,
         modality=Modality.POSSIBLE,
         cue=span_of(words, seeming.cue),
         source=None,

@@ -180,7 +180,11 @@ def _closes_phrase(words: Sequence[Token], at: int, end: int) -> bool:
 def _is_occasion(words: Sequence[Token], first: int) -> bool:
     """``in a tweet``, ``through a spokeswoman``, ``at a rally``."""
     within = [word.text.lower() for word in words[first : first + _OCCASION_WITHIN]]
-    return within[:1] != [] and within[0] in {"a", "an", "his", "her", "their"} and any(text in OCCASIONS | _VOICES for text in within)
+    return (
+        within[:1] != []
+        and within[0] in {"a", "an", "his", "her", "their"}
+        and any(text in OCCASIONS | _VOICES for text in within)
+    )
 
 
 def _opens_object(words: Sequence[Token], at: int) -> bool:

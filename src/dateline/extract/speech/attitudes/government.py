@@ -33,7 +33,17 @@ class Governor:
 
 @dataclass(frozen=True, slots=True)
 class Governors:
-    """Each form (of verbs) or word to what it is; `bases` are the forms that an infinitive may have."""
+    """Each form (of verbs) or word to what it is.
+
+    Args:
+        verbs: by form.
+        lemmas: by form, the base.
+        bases: the forms that an infinitive may have.
+        unclear: forms that are nouns as often as verbs.
+        light_verbs: forms whose subject holds the attitude that their object names: "made a promise".
+        seeming_verbs: forms of "seem" and its like.
+        seeming_participles: after "be", and before "to".
+    """
 
     verbs: Mapping[str, Governor]
     lemmas: Mapping[str, str]
@@ -41,6 +51,7 @@ class Governors:
     unclear: frozenset[str]
     adjectives: Mapping[str, Governor]
     nouns: Mapping[str, Governor]
+    light_verbs: frozenset[str]
     seeming_verbs: frozenset[str]
     seeming_participles: frozenset[str]
 
@@ -60,6 +71,7 @@ def governors() -> Governors:
         unclear=unclear,
         adjectives=_by_word(table, "adjectives"),
         nouns={form: noun for word, noun in _by_word(table, "nouns").items() for form in (word, _third_person(word))},
+        light_verbs=frozenset(form for verb in table["light"]["verbs"].split() for form in _forms(verb)) | {"has"},
         seeming_verbs=frozenset(form for verb in table["seeming"]["verbs"].split() for form in [*_forms(verb)][:3]),
         seeming_participles=frozenset(table["seeming"]["participles"].split()),
     )
@@ -78,9 +90,7 @@ def _by_word(table: Mapping[str, Mapping[str, str]], kind: str) -> dict[str, Gov
     moods = {word: mood for mood in (Modality.DESIRED, Modality.DENIED) for word in table["moods"][mood.value].split()}
     words = {word: word.partition("/")[0] for word in (*frames, *prepositions)}
     return {
-        word: Governor(
-            lemma, frozenset(frames[word]), frozenset(prepositions[word]), moods.get(lemma, Modality.POSSIBLE)
-        )
+        word: Governor(lemma, frozenset(frames[word]), frozenset(prepositions[word]), moods.get(lemma, Modality.POSSIBLE))
         for word, lemma in words.items()
     }
 

@@ -14,20 +14,18 @@ from dateline.extract.speech.cues.finding import find_cues
 from dateline.extract.speech.cues.phrases import STOPS, noun_phrase_left, simple_noun_phrase
 from dateline.extract.speech.cues.subjects import main_subject
 
-_COPULAS = words_of("be been being is are was were am become becomes became feel feels felt remain remains remained grow grew seem seems seemed ’s 's ’re 're")
+_COPULAS = words_of(
+    "be been being is are was were am become becomes became feel feels felt remain remains remained grow grew seem seems seemed ’s 's ’re 're"
+)
 _DEGREES = words_of("not so too more most less very also still even quite deeply no long n't")
 _POSSESSIVES = frozenset(["'s", "’s", "’"])
 _POSSESSORS = words_of("his her their its our my your whose")
-_ASKS_SOMEBODY = words_of("allow ask authorise authorize encourage expect force implore invite order permit persuade press prompt tell urge want")
+_ASKS_SOMEBODY = words_of(
+    "allow ask authorise authorize encourage expect force implore invite order permit persuade press prompt tell urge want"
+)
 _COORDINATORS = words_of("and but or then")
 _FURTHEST = 4
 _FURTHEST_OWNER = 6
-_LIGHT_VERBS = words_of(
-    "announce announced announces announcing deliver delivered evince evinced evinces express expressed expresses expressing give gave given gives giving had "
-    "has have having hold held holds issue issued issues issuing lay laid leave leaves left made make makes making offer offered offers outline "
-    "outlined outlines present presented raise raised raises raising release released releases reject rejected repeat repeated "
-    "reveal revealed share shared show showed shows take taken took unveil unveiled unveils voice voiced voices voicing"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +140,7 @@ def _owner(words: Sequence[Token], at: int) -> tuple[int, int] | None:
             return left, left + 1
         if text in _POSSESSIVES and left:
             return noun_phrase_left(words, left - 1)
-        if text.lower() in _LIGHT_VERBS and left:
+        if text.lower() in governors().light_verbs and left:
             return _before_verb(words, left)
         if text in STOPS:
             return None

@@ -1,4 +1,4 @@
-"""What only seems, or is expected of somebody: ``The sale is expected to close in May``. Subject and infinitive belong together."""
+"""What only seems, or is expected of somebody: in ``The sale is expected to close`` subject and infinitive belong together."""
 
 from __future__ import annotations
 

@@ -50,10 +50,12 @@ def cue_end(words: Sequence[Token], end: int, lemma: str) -> int:
 
 
 def past_parenthesis(words: Sequence[Token], at: int) -> int:
-    """``insisted, most recently in May, that …``: the word after "that", where two marks of a kind enclose what is between; else 0."""
+    """``insisted, most recently in May, that …``: the word after "that", past two marks of a kind; 0 where there are none."""
     if at >= len(words) or words[at].text not in {",", "–", "—", "-", "--"}:
         return 0
-    closing = [place for place in range(at + 1, min(at + _LONGEST_PARENTHESIS, len(words) - 1)) if words[place].text == words[at].text]
+    closing = [
+        place for place in range(at + 1, min(at + _LONGEST_PARENTHESIS, len(words) - 1)) if words[place].text == words[at].text
+    ]
     return next((place + 2 for place in closing if words[place + 1].text == "that"), 0)
 
 

@@ -38,9 +38,7 @@ _OF_ONE = words_of("a an this each every")
 _MOST_CUES = 40
 
 
-def find_cues(
-    frame: Frame, verbs: Mapping[str, str] = QUOTE_VERBS, unclear: frozenset[str] = AMBIGUOUS_FORMS
-) -> list[Cue]:
+def find_cues(frame: Frame, verbs: Mapping[str, str] = QUOTE_VERBS, unclear: frozenset[str] = AMBIGUOUS_FORMS) -> list[Cue]:
     """The cues of a frame, in order of their verbs; verbs within quotation marks do not count.
 
     Args:
@@ -72,9 +70,7 @@ def _may_say(words: Sequence[Token], cue: Cue) -> bool:
     return speaking is None or any(word.text.lower() in speaking for word in words[slice(*cue.subject)])
 
 
-def _verb_cue(
-    words: Sequence[Token], at: int, earlier: Sequence[Cue], lemma: str, unclear: frozenset[str]
-) -> list[Cue]:
+def _verb_cue(words: Sequence[Token], at: int, earlier: Sequence[Cue], lemma: str, unclear: frozenset[str]) -> list[Cue]:
     lowered = words[at].text.lower()
     subject = _inverted_subject(words, at)
     if subject:

@@ -57,7 +57,11 @@ def _is_short_is(words: Sequence[Token], at: int, verb: str) -> bool:
 
 
 def _is_skipped(lowered: str) -> bool:
-    return lowered in AUXILIARIES or lowered.endswith(("n’t", "n't")) or (lowered.endswith("ly") and lowered not in {"family", "assembly", "italy", "july", "ally"})
+    return (
+        lowered in AUXILIARIES
+        or lowered.endswith(("n’t", "n't"))
+        or (lowered.endswith("ly") and lowered not in {"family", "assembly", "italy", "july", "ally"})
+    )
 
 
 def _is_nominal(words: Sequence[Token], at: int) -> bool:
