@@ -133,27 +133,35 @@ def _must_be_clause(words: Sequence[Token], head: Head, start: int, end: int) ->
 
 
 def _phrase(words: Sequence[Token], head: Head, first: int, end: int) -> tuple[int, int] | None:
-    """An infinitive, a form in "-ing", an object or what follows a preposition."""
+    """An infinitive, a form in "-ing", what follows a preposition, or an object."""
     frames = head.governor.frames
     if INFINITIVE in frames:
         first = _past_time(words, first)
     after = words[first].text.lower()
     end = next((at for at in range(first + 1, end) if _closes_phrase(words, at, end)), end)
-    if after == "to" and words[first + 1].text.islower() and words[first + 1].text.isalpha():
-        is_infinitive = words[first + 1].text not in DETERMINERS and not words[first + 1].text.endswith("ing")
-        if is_infinitive:
-            return _long_enough((first, end), SHORTEST_CLAUSE) if INFINITIVE in frames else None
-    if not head.is_noun and head.governor.lemma in _ASKS_TO and (told := _told_to(words, first, end)):
-        return _long_enough((told if head.governor.lemma == "tell" else first, end), SHORTEST_CLAUSE)
+    if after == "to" and _is_verb(words[first + 1].text):
+        return _long_enough((first, end), SHORTEST_CLAUSE) if INFINITIVE in frames else None
     if after in head.governor.prepositions and after != "out":
         return _long_enough((first + 1, end), _SHORTEST_OBJECT)
     if GERUND in frames and after.endswith("ing"):
         return _long_enough((first, end), _SHORTEST_OBJECT)
-    if head.is_noun or not frames & {OBJECT, OBJECT_AS} or not _opens_object(words, first):
+    return None if head.is_noun else _object(words, head, first, end)
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a word after "to" makes it an infinitive."""
+    return word.isalpha() and word.islower() and word not in DETERMINERS and not word.endswith("ing")
+
+
+def _object(words: Sequence[Token], head: Head, first: int, end: int) -> tuple[int, int] | None:
+    governor = head.governor
+    if governor.lemma in _ASKS_TO and (told := _told_to(words, first, end)):
+        return _long_enough((told if governor.lemma == "tell" else first, end), SHORTEST_CLAUSE)
+    if not governor.frames & {OBJECT, OBJECT_AS} or not _opens_object(words, first):
         return None
-    if head.governor.lemma == "call" and not _is_judged(words, first, end):
+    if governor.lemma == "call" and not _is_judged(words, first, end):
         return None
-    needs_as = OBJECT not in frames and not any(word.text == "as" for word in words[first:end])
+    needs_as = OBJECT not in governor.frames and not any(word.text == "as" for word in words[first:end])
     return None if needs_as else _long_enough((first, end), _SHORTEST_OBJECT)
 
 

@@ -15,7 +15,8 @@ from dateline.extract.speech.cues.phrases import STOPS, noun_phrase_left, simple
 from dateline.extract.speech.cues.subjects import main_subject
 
 _COPULAS = words_of(
-    "be been being is are was were am become becomes became feel feels felt remain remains remained grow grew seem seems seemed ’s 's ’re 're"
+    "be been being is are was were am become becomes became feel feels felt remain remains remained grow grew seem seems seemed "
+    "’s 's ’re 're"
 )
 _DEGREES = words_of("not so too more most less very also still even quite deeply no long n't")
 _POSSESSIVES = frozenset(["'s", "’s", "’"])
