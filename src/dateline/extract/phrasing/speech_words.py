@@ -119,9 +119,12 @@ AMBIGUOUS_FORMS = words_of(
     "comments call calls tweet tweets estimate estimates joke jokes promise promises pledge pledges cry demand demands "
     "question questions "
     "object objects label labels brand praise attack attacks hope hopes suggest address feel think counter repeat cite blast "
-    "echo rule rules add tell say write argue ask state states fear fears worry worries reason reasons"
+    "echo rule rules add tell say write argue ask"
 )
 """Forms that are nouns or infinitives as often as finite verbs: they count only after a clear subject."""
+
+NOUNS_TOO = AMBIGUOUS_FORMS | words_of("state states fear fears worry worries reason reasons")
+"""Forms that are a cue only after a clear subject. What follows those that are not ambiguous is never a fact, cue or not."""
 
 OUTLET_HEARERS = words_of("tell inform")
 """Verbs whose first object is whoever is spoken to."""

@@ -31,6 +31,7 @@ _EXPLAINING = words_of("a an another including")
 _CIRCUMSTANCES = words_of("during since following ahead")
 _PLACING = words_of("in on at through via")
 _VOICES = words_of("spokesman spokeswoman spokesperson lawyer aide representative")
+_PARTICLES = words_of("off up back in out")
 _OCCASION_WITHIN = 5
 _SUBJECT_WITHIN = 6
 _ENDS = TERMINALS | {";", "–", "—", "--", ":"}
@@ -159,7 +160,7 @@ def _object(words: Sequence[Token], head: Head, first: int, end: int) -> tuple[i
         return _long_enough((told if governor.lemma == "tell" else first, end), SHORTEST_CLAUSE)
     if not governor.frames & {OBJECT, OBJECT_AS} or not _opens_object(words, first):
         return None
-    if governor.lemma == "call" and not _is_judged(words, first, end):
+    if governor.lemma == "call" and not _is_judged(words, head, first, end):
         return None
     needs_as = OBJECT not in governor.frames and not any(word.text == "as" for word in words[first:end])
     return None if needs_as else _long_enough((first, end), _SHORTEST_OBJECT)
@@ -202,8 +203,11 @@ def _opens_object(words: Sequence[Token], at: int) -> bool:
     return text[:1].isalnum() and not is_time and not is_other
 
 
-def _is_judged(words: Sequence[Token], first: int, end: int) -> bool:
-    """``called the charges unsubstantiated``, ``called him a fool``: what is called and what it is called; not a telephone."""
+def _is_judged(words: Sequence[Token], head: Head, first: int, end: int) -> bool:
+    """``called the charges unsubstantiated``, ``called him a fool``; no telephone, no "group called X", nothing called off."""
+    owner = words[head.subject[1] - 1].text if head.subject else ""
+    if words[first].text.lower() in _PARTICLES or (owner.islower() and owner not in PRONOUNS and words[first].text[:1].isupper()):
+        return False
     within = [word.text for word in words[first + 1 : end]]
     return any(text in {QUOTED, "a", "an"} or text.endswith(("ous", "ful", "less", "able", "ible")) for text in within) or any(
         text.startswith("un") and text.endswith("ed") for text in within

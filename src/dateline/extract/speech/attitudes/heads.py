@@ -129,7 +129,7 @@ def _nouns(words: Sequence[Token]) -> Iterator[Head]:
     for at, word in enumerate(words):
         governor = governors().nouns.get(word.text)
         owner = _owner(words, at) if governor is not None else None
-        if governor is not None and (owner is not None or (at + 1 < len(words) and words[at + 1].text == "that")):
+        if governor is not None and (owner is not None or (at + 1 < len(words) and words[at + 1].text in {"that", "about"})):
             yield Head(at, governor, owner, is_noun=True)
 
 

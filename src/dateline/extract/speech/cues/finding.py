@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dateline.extract.phrasing.clauses import FINITE, has_clause
 from dateline.extract.phrasing.frames import QUOTED, Frame
 from dateline.extract.phrasing.speech_words import (
-    AMBIGUOUS_FORMS,
     DETERMINERS,
+    NOUNS_TOO,
     OUTLET_HEARERS,
     PREPOSITIONS,
     PRONOUNS,
@@ -34,11 +34,12 @@ _FINDINGS = words_of(
 )
 # What one does has an "s": "an internal note that …" is a note.
 _OF_ONE = words_of("a an this each every")
+_MOSTLY_NOUNS = words_of("state states reason reasons")
 # A sentence with more is no prose, and what each may refer to grows with all of them.
 _MOST_CUES = 40
 
 
-def find_cues(frame: Frame, verbs: Mapping[str, str] = QUOTE_VERBS, unclear: frozenset[str] = AMBIGUOUS_FORMS) -> list[Cue]:
+def find_cues(frame: Frame, verbs: Mapping[str, str] = QUOTE_VERBS, unclear: frozenset[str] = NOUNS_TOO) -> list[Cue]:
     """The cues of a frame, in order of their verbs; verbs within quotation marks do not count.
 
     Args:
@@ -77,6 +78,8 @@ def _verb_cue(words: Sequence[Token], at: int, earlier: Sequence[Cue], lemma: st
         return [Cue(at, subject, lemma, cue_end(words, subject[1], lemma))]
     subject = subject_of(words, at, earlier)
     has_that = at + 1 < len(words) and words[at + 1].text == "that"
+    if lowered in _MOSTLY_NOUNS and not has_that:
+        return []
     if not subject or (lowered in unclear and lowered == lemma and words[subject[0]].text.lower() in _OF_ONE):
         return []
     if lowered in unclear and not has_that and not _is_clear(words, at, subject):
@@ -104,7 +107,7 @@ def _inverted_subject(words: Sequence[Token], at: int) -> tuple[int, int] | None
     """``”, said NAME``: the verb follows a quoted stretch or a comma, the subject follows the verb."""
     before = words[at - 1].text if at else ""
     lowered = words[at].text.lower()
-    opens = before == "" and not lowered.endswith("ing") and lowered not in AMBIGUOUS_FORMS
+    opens = before == "" and not lowered.endswith("ing") and lowered not in NOUNS_TOO
     if not (opens or before in {QUOTED, ","}) or lowered.endswith("ing") or QUOTE_VERBS.get(lowered) == "tell":
         return None
     after = words[at + 1].text if at + 1 < len(words) else ""

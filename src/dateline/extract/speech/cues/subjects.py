@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dateline.extract.phrasing.clauses import opening_of
 from dateline.extract.phrasing.frames import QUOTED
 from dateline.extract.phrasing.speech_words import (
-    AMBIGUOUS_FORMS,
     AUXILIARIES,
     DETERMINERS,
+    NOUNS_TOO,
     PREPOSITIONS,
     PRONOUNS,
     SUBORDINATORS,
@@ -69,7 +69,7 @@ def _is_nominal(words: Sequence[Token], at: int) -> bool:
     before = words[at - 1].text.lower() if at else ""
     if at and _is_short_is(words, at - 1, words[at].text.lower()):
         return False
-    if before.endswith("ing") and words[at].text.lower() in AMBIGUOUS_FORMS:
+    if before.endswith("ing") and words[at].text.lower() in NOUNS_TOO:
         return True
     if before in _ARTICLES or before in PREPOSITIONS or before in {"'s", "’s", "’"}:
         return True
@@ -112,7 +112,7 @@ def main_subject(words: Sequence[Token], before: int) -> tuple[int, int] | None:
         if lowered in {"he", "she", "they", "we", "i"}:
             return at, at + 1
         past_time = time_end(words, at)
-        if past_time > at + 1 or (past_time > at and words[past_time].text == ","):
+        if past_time > at + 1 or (past_time > at and words[past_time : past_time + 1] and words[past_time].text == ","):
             at = past_time
             continue
         if at == opening and lowered in _OPENING_CONJUNCTIONS:
