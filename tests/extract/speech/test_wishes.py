@@ -40,7 +40,6 @@ def test_a_wish_has_its_holder_and_is_no_fact(tell: Tell, text: str, content: st
     [
         "[b:Person Ann Bell] walked to the old mill.",
         "[b:Person Ann Bell] called the police from there.",
-        "His plans to sell the mill failed.",
         "[b:Person Ann Bell] pointed at the mill.",
     ],
 )

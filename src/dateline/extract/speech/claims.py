@@ -67,6 +67,8 @@ _FINITE_WITHIN = 9
 _LONGEST_TAIL = 8
 _CONTINUERS = words_of("and but because after when as while who which citing adding according although though so")
 _REASONS = words_of("because since although though if unless including")
+# "If it rained, he should have told them" reports nothing that stands before it.
+_MODALS = words_of("should would could might must")
 _TRAILERS = words_of("adding saying citing according when asked responding as noting")
 _SPEAKERS_OF_NO_NAME = frozenset(["i", "we", "you"])
 _NAMED_SCORE = 0.9
@@ -138,9 +140,9 @@ def _is_final(words: Sequence[Token], cue: Cue) -> bool:
     if cue.start < SHORTEST_CLAUSE or words[cue.start - 1].text != "," or words[cue.start - 2].text == QUOTED or cue.is_shared:
         return False
     tail = [word for word in words[cue.end :] if word.text not in TERMINALS]
-    if any(word.text in {QUOTED, ":"} for word in tail):
+    if any(word.text in {QUOTED, ":"} for word in tail) or any(word.text in _MODALS for word in words[cue.start : cue.verb]):
         return False
-    if tail and tail[0].text == "," and tail[1:2] and tail[1].text.lower() not in _CONTINUERS:
+    if tail and tail[0].text == "," and tail[1:2] and tail[1].text.lower() not in _CONTINUERS - _REASONS:
         return False
     opens_clause = (
         bool(tail)

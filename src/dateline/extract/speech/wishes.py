@@ -106,4 +106,11 @@ def _seeming(frame: Frame, seeming: Seeming, chains: Chains) -> Attribution:
 
 
 def _source(frame: Frame, head: Head, chains: Chains) -> Source | None:
-    return source_of(frame, Cue(head.at, head.subject, "", head.at + 1), chains) if head.subject else None
+    if head.subject is None:
+        return None
+    found = source_of(frame, Cue(head.at, head.subject, "", head.at + 1), chains)
+    if found.entity is not None or not head.is_noun or found.span is None:
+        return found
+    # "Ann Hale’s belief": beside a possessive no mention counts as a subject's head.
+    owners = [mention.entity for mention in chains.mentions_in(found.span) if mention.span.end == found.span.end]
+    return Source(next((entity for entity in owners if entity in chains.entities), None), found.span)

@@ -19,6 +19,7 @@ from dateline.extract.reading import Token
 from dateline.extract.speech.attitudes.government import GERUND, INFINITIVE, OBJECT, OBJECT_AS, THAT, governors
 from dateline.extract.speech.attitudes.heads import Head
 from dateline.extract.speech.cues.extents import OCCASIONS, cue_end, hearer_of, past_parenthesis
+from dateline.model import Modality
 
 _ASKS = words_of("ask wonder know see sure doubt question unsure uncertain decide determine say unclear clear")
 _TELLS = words_of("tell inform remind assure convince persuade warn advise notify reassure ask")
@@ -139,7 +140,8 @@ def _phrase(words: Sequence[Token], head: Head, first: int, end: int) -> tuple[i
     if INFINITIVE in frames:
         first = _past_time(words, first)
     after = words[first].text.lower()
-    end = next((at for at in range(first + 1, end) if _closes_phrase(words, at, end)), end)
+    is_wish = head.governor.modality is Modality.DESIRED
+    end = next((at for at in range(first + 1, end) if _closes_phrase(words, at, end, keeps_times=is_wish)), end)
     if after == "to" and _is_verb(words[first + 1].text):
         return _long_enough((first, end), SHORTEST_CLAUSE) if INFINITIVE in frames else None
     if after in head.governor.prepositions and after != "out":
@@ -172,18 +174,25 @@ def _past_time(words: Sequence[Token], first: int) -> int:
     return at if at + 1 < len(words) and words[at].text == "to" else first
 
 
-def _closes_phrase(words: Sequence[Token], at: int, end: int) -> bool:
+def _closes_phrase(words: Sequence[Token], at: int, end: int, *, keeps_times: bool) -> bool:
     """Whether a phrase ends before `at`: at a time or an occasion, a second predicate, an apposition that explains."""
     text, after = words[at].text.lower(), words[at + 1].text if at + 1 < len(words) else ""
     if text == ",":
         return after in _EXPLAINING or (after.istitle() and after.lower() in TIME_WORDS)
     if text == "and":
         return is_finite(after) or after.lower() in governors().verbs
-    if text in _CIRCUMSTANCES or (words[at].text.istitle() and text.endswith("day") and text in TIME_WORDS):
-        return True
     if text == "as":
         return any(is_finite(word.text) for word in words[at + 2 : min(end, at + _SUBJECT_WITHIN)])
-    return text in _PLACING and (after.lower() in TIME_WORDS or _is_occasion(words, at + 1))
+    if text in _PLACING and _is_occasion(words, at + 1):
+        return True
+    return not keeps_times and _opens_time(words, at)
+
+
+def _opens_time(words: Sequence[Token], at: int) -> bool:
+    """``on Monday``, ``Monday``, ``during the visit``."""
+    text, after = words[at].text.lower(), words[at + 1].text.lower() if at + 1 < len(words) else ""
+    is_day = words[at].text.istitle() and text.endswith("day") and text in TIME_WORDS
+    return is_day or text in _CIRCUMSTANCES or (text in _PLACING and after in TIME_WORDS)
 
 
 def _is_occasion(words: Sequence[Token], first: int) -> bool:
