@@ -71,7 +71,7 @@ def test_each_word_of_the_table_stands_once_in_its_line() -> None:
         # adjectives and nouns
         (f"{BELL} was not convinced that the mill was safe.", "the mill was safe", Modality.POSSIBLE),
         (f"{BELL} remains eager to sell the old mill.", "to sell the old mill", Modality.DESIRED),
-        (f"{BELL} is deeply worried about the old mill.", "the old mill", Modality.POSSIBLE),
+        (f"{BELL} is deeply worried about the state of the mill.", "the state of the mill", Modality.POSSIBLE),
         (f"{BELL}’s claim that the mill was hers angered many.", "the mill was hers", Modality.FACTUAL),
         (f"{BELL}’s refusal to sell the mill angered many.", "to sell the mill", Modality.DENIED),
         (f"{BELL} had plans to sell the mill.", "to sell the mill", Modality.DESIRED),
@@ -91,7 +91,7 @@ def test_what_a_word_of_attitude_governs(tell: Tell, text: str, content: str, mo
         (f"{BELL} went to Rome to praise the owners of the mill.", "Ann Bell"),
         (f"[c:Person Leo Hale] asked {BELL} to consider a sale of the mill.", "Leo Hale"),
         (f"{BELL}’s belief that the mill was safe was shared by few.", "Ann Bell"),
-        (f"{BELL} raised concerns about the safety of the mill.", "Ann Bell"),
+        (f"{BELL} voiced concerns about the safety of the mill.", "Ann Bell"),
         (f"But {BELL} doubts that the mill is safe.", "Ann Bell"),
         (f"PARIS — {BELL} doubts that the mill is safe.", "Ann Bell"),
     ],
@@ -115,6 +115,8 @@ def test_whoever_holds_an_attitude(tell: Tell, text: str, holder: str) -> None:
         "The claim that was made in May is old.",
         "The report states are in order.",
         f"{BELL} is eager.",
+        f"{BELL} opposes the mayor of Linden.",
+        f"Friends praised {BELL} and Mr Crane of Linden.",
         f"Did {BELL} praise the owners of the mill?",
     ],
 )

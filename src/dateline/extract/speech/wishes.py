@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dateline.extract.phrasing.clauses import claim_modality, piece_span
-from dateline.extract.phrasing.frames import QUOTED, Frame, frames_of
+from dateline.extract.phrasing.clauses import claim_modality, kind_of, piece_span
+from dateline.extract.phrasing.frames import Frame, frames_of
 from dateline.extract.phrasing.modality import lowered
 from dateline.extract.phrasing.speech_words import CLAUSE_VERBS, words_of
 from dateline.extract.reading import Chains, Reading, Speech, Token
@@ -45,28 +45,23 @@ def _wishes_of(frame: Frame, chains: Chains) -> Iterator[Attribution]:
     for head in find_heads(frame):
         is_held = head.subject is None or words[head.subject[0]].text.lower() not in _NO_HOLDERS
         bounds = complement_of(words, head) if is_held and head.at >= end_of_last else None
-        if bounds is not None and _is_plain(words, bounds):
+        if bounds is not None and kind_of(words, [bounds]):
             end_of_last = bounds[1]
             yield _attribution(frame, head, bounds, chains)
             held.append(bounds)
     for seeming in seeming_of(words):
-        if not any(first <= seeming.cue[0] < last for first, last in held):
+        is_free = not any(first <= seeming.cue[0] < last for first, last in held)
+        if is_free and kind_of(words, [seeming.subject, seeming.rest]):
             held.append(seeming.rest)
             yield _seeming(frame, seeming, chains)
-
-
-def _is_plain(words: Sequence[Token], bounds: tuple[int, int]) -> bool:
-    """Whether words outside quotation marks stand in it."""
-    return any(word.text != QUOTED and word.text[:1].isalnum() for word in words[slice(*bounds)])
 
 
 def _attribution(frame: Frame, head: Head, bounds: tuple[int, int], chains: Chains) -> Attribution:
     words = frame.words
     content, source = piece_span(words, bounds), _source(frame, head, chains)
-    is_mixed = any(word.text == QUOTED for word in words[slice(*bounds)])
     return Attribution(
         content=(content,),
-        kind=AttributionKind.MIXED if is_mixed else AttributionKind.INDIRECT,
+        kind=kind_of(words, [bounds]) or AttributionKind.INDIRECT,
         voice=Voice.ATTRIBUTED if source and source.entity else Voice.HEARSAY,
         modality=_modality(words, head, bounds),
         cue=Span(words[head.start].start, words[bounds[0] - 1].end),
@@ -92,10 +87,9 @@ def _modality(words: Sequence[Token], head: Head, bounds: tuple[int, int]) -> Mo
 def _seeming(frame: Frame, seeming: Seeming, chains: Chains) -> Attribution:
     words = frame.words
     content = tuple(piece_span(words, bounds) for bounds in (seeming.subject, seeming.rest))
-    is_mixed = any(word.text == QUOTED for word in words[seeming.rest[0] : seeming.rest[1]])
     return Attribution(
         content=content,
-        kind=AttributionKind.MIXED if is_mixed else AttributionKind.INDIRECT,
+        kind=kind_of(words, [seeming.subject, seeming.rest]) or AttributionKind.INDIRECT,
         voice=Voice.HEARSAY,
         modality=Modality.POSSIBLE,
         cue=span_of(words, seeming.cue),

@@ -32,6 +32,7 @@ _EXPLAINING = words_of("a an another including")
 _CIRCUMSTANCES = words_of("during since following ahead")
 _PLACING = words_of("in on at through via")
 _VOICES = words_of("spokesman spokeswoman spokesperson lawyer aide representative")
+_JOINTS = words_of("and or of the for in ’s 's ,")
 _PARTICLES = words_of("off up back in out")
 _OCCASION_WITHIN = 5
 _SUBJECT_WITHIN = 6
@@ -40,6 +41,7 @@ _ASKS_TO = words_of("ask tell beg implore instruct command forbid invite advise 
 _TAKES_CLAUSE_ONLY = words_of("think hope believe doubt suspect argue insist")
 _FINITE_WITHIN = 9
 _SHORTEST_OBJECT = 2
+_SHORTEST_TELLING = 5
 
 
 def complement_of(words: Sequence[Token], head: Head) -> tuple[int, int] | None:
@@ -145,7 +147,7 @@ def _phrase(words: Sequence[Token], head: Head, first: int, end: int) -> tuple[i
     if after == "to" and _is_verb(words[first + 1].text):
         return _long_enough((first, end), SHORTEST_CLAUSE) if INFINITIVE in frames else None
     if after in head.governor.prepositions and after != "out":
-        return _long_enough((first + 1, end), _SHORTEST_OBJECT)
+        return _telling(words, (first + 1, end))
     if GERUND in frames and after.endswith("ing"):
         return _long_enough((first, end), _SHORTEST_OBJECT)
     return None if head.is_noun else _object(words, head, first, end)
@@ -165,7 +167,16 @@ def _object(words: Sequence[Token], head: Head, first: int, end: int) -> tuple[i
     if governor.lemma == "call" and not _is_judged(words, head, first, end):
         return None
     needs_as = OBJECT not in governor.frames and not any(word.text == "as" for word in words[first:end])
-    return None if needs_as else _long_enough((first, end), _SHORTEST_OBJECT)
+    return None if needs_as else _telling(words, (first, end))
+
+
+def _telling(words: Sequence[Token], bounds: tuple[int, int]) -> tuple[int, int] | None:
+    """A bare name or noun says nothing of itself: "opposes the mayor" is a stance, and nobody's words."""
+    within = words[slice(*bounds)]
+    if all(word.text[:1].isupper() or word.text in _JOINTS for word in within):
+        return None
+    is_judged = any(word.text in {QUOTED, "as"} for word in within)
+    return _long_enough(bounds, _SHORTEST_OBJECT if is_judged else _SHORTEST_TELLING)
 
 
 def _past_time(words: Sequence[Token], first: int) -> int:
@@ -238,8 +249,10 @@ def clause_end_after(words: Sequence[Token], at: int) -> int:
 
 def _is_within_clause(words: Sequence[Token], verb: int) -> bool:
     """Whether a comma closes the verb's clause: it opens the sentence with "while", or stands in a relative clause."""
-    before = words[:verb]
-    opens = words[0].text.lower() in _INITIAL or (verb > 0 and words[verb - 1].text.lower() in _INITIAL)
+    before, opener = words[:verb], words[0].text.lower()
+    is_adverbial = opener in PREPOSITIONS or opener.endswith("ing")
+    is_adverbial = is_adverbial and not any(is_finite(word.text) for word in before[1:])
+    opens = is_adverbial or opener in _INITIAL or (verb > 0 and words[verb - 1].text.lower() in _INITIAL)
     if opens and not any(word.text == "," for word in before):
         return True
     place = next((at for at in range(verb - 1, -1, -1) if words[at].text in {"who", "which", "whose", "whom", ";"}), 0)

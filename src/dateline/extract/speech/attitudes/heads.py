@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from dateline.extract.phrasing.clauses import is_finite
 from dateline.extract.phrasing.frames import Frame
 from dateline.extract.phrasing.speech_words import AUXILIARIES, PREPOSITIONS, SUBORDINATORS, words_of
 from dateline.extract.reading import Token
@@ -129,7 +130,7 @@ def _nouns(words: Sequence[Token]) -> Iterator[Head]:
     for at, word in enumerate(words):
         governor = governors().nouns.get(word.text)
         owner = _owner(words, at) if governor is not None else None
-        if governor is not None and (owner is not None or (at + 1 < len(words) and words[at + 1].text in {"that", "about"})):
+        if governor is not None and (owner is not None or (at + 1 < len(words) and words[at + 1].text == "that")):
             yield Head(at, governor, owner, is_noun=True)
 
 
@@ -141,7 +142,8 @@ def _owner(words: Sequence[Token], at: int) -> tuple[int, int] | None:
             return left, left + 1
         if text in _POSSESSIVES and left:
             return noun_phrase_left(words, left - 1)
-        if text.lower() in governors().light_verbs and left:
+        is_auxiliary = text.lower() in {"has", "have", "had"} and is_finite(words[left + 1].text)
+        if text.lower() in governors().light_verbs and left and not is_auxiliary:
             return _before_verb(words, left)
         if text in STOPS:
             return None
