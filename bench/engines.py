@@ -2,6 +2,7 @@
 """How fast the engines are on one core, beside spaCy's blank English tokenizer with its sentence splitter in the same run.
 
 ``python bench/engines.py --data ../shared/data`` reads the news set's texts; without ``--data``, the stories in ``seeds/``.
+spaCy is needed beside the project: ``pip install spacy``.
 Each is measured in a process of its own: from the start of Python to the first article done, words a second from then on (CPU
 time, all that the engine does: names, quotations, times, events, relations), and the peak of memory. "names" are the engines'
 sentences and names alone.
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import importlib.util
 import json
 import os
 import resource
@@ -94,6 +96,8 @@ def main() -> None:
     if options.only:
         print(json.dumps(measure(options.only, options.data, options.began)))
         return
+    if importlib.util.find_spec("spacy") is None:
+        parser.error("spaCy is not installed, and everything is measured beside it: pip install spacy")
     found = {name: apart(name, options.data) for name in (YARDSTICK, "fast names", "fast", "dateline names", "dateline")}
     print(ROW.format(name="engine", speed="words/s", ratio="ratio", first="first, s", peak="peak, MB"))
     for name, row in found.items():

@@ -173,10 +173,22 @@ def attribution_of(story: Story, item: dict[str, Any]) -> dict[str, Any]:
         "cue": [cues[0].start, cues[0].end] if cues else None,
         "source": {"entity": item.get("source"), "span": _source_span(story, item, cues)},
         "outlet": item.get("outlet"),
-        "voice": item.get("voice", "attributed"),
+        "voice": item.get("voice") or voice_of(story, item, kind_of(story.text, spans)),
         "modality": item.get("modality", "factual"),
         "continues": item.get("continues"),
     }
+
+
+def voice_of(story: Story, item: dict[str, Any], kind: str) -> str:
+    """``attributed`` where words are quoted or somebody is named who says so; ``hearsay`` where nobody is named.
+
+    A quotation that continues another has that one's source.
+    """
+    owner = item
+    while not owner.get("source") and owner.get("continues"):
+        owner = next(other for other in story.attributions if other["id"] == owner["continues"])
+    named = {entity["id"] for entity in story.entities if entity.get("name")}
+    return "attributed" if kind == "direct" or owner.get("source") in named else "hearsay"
 
 
 def _source_span(story: Story, item: dict[str, Any], cues: list[Item]) -> list[int] | None:

@@ -20,8 +20,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-import pycrfsuite
-
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "training"))
 
@@ -30,7 +28,9 @@ from corpora import TYPES, Labelled, gum, labelled, read_lines  # noqa: E402 - l
 from dateline.extract.names.finds import Name  # noqa: E402 - the same
 from dateline.extract.reading import Reading  # noqa: E402 - the same
 from dateline.extract.tagging import tagger  # noqa: E402 - the same
+from dateline.extract.tagging.chain import LinearChain  # noqa: E402 - the same
 from dateline.extract.tagging.combining import find_names_in_context, find_names_with_model  # noqa: E402 - the same
+from dateline.extract.tagging.crf_file import read_crf_file  # noqa: E402 - the same
 from dateline.extract.tagging.features import coarse_type  # noqa: E402 - the same
 
 ENGINES: dict[str, Callable[[Reading], Sequence[Name]]] = {"dateline": find_names_in_context, "fast": find_names_with_model}
@@ -174,8 +174,7 @@ def main() -> None:
     print("| set | engine | n | all P / R / F1 | PER | ORG | LOC | right of score ≥ 0.9 | words/s |")
     print("|---|---|---|---|---|---|---|---|---|")
     if options.without_news:
-        other = pycrfsuite.Tagger()
-        other.open(str(options.without_news))
+        other = LinearChain(read_crf_file(options.without_news.read_bytes()))
         tagger.model = lambda: other
         stories = [doc for meta, doc in gum(options.data / GUM) if meta["genre"] == "news"]
         for engine in ENGINES:

@@ -158,3 +158,20 @@ def test_a_name_is_bare_and_has_a_capital_where_its_script_has_any(
     found = list(check.problems(reading.read_story(path)))  # type: ignore[attr-defined] # as above
     assert len(found) == len(wanted)
     assert all(part in problem for part, problem in zip(wanted, found, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "source", "voice"),
+    [
+        ('<n e="school">Oak School</n> said', "{}", ' source="school"', "attributed"),
+        ('<src a="a1">a parent</src> said', "{}", "", "hearsay"),
+        ('<src a="a1">a parent</src> said', "“{}”", "", "attributed"),
+    ],
+)
+def test_whose_word_it_is(cue: str, content: str, source: str, voice: str, tmp_path: Path, tools: tuple[object, object]) -> None:
+    """Who is named or quoted has said it; a paraphrase of somebody unnamed is hearsay."""
+    reading, _ = tools
+    said = content.format('<say a="a1">the roof leaks</say>')
+    paragraphs = f'<p><cue a="a1">{cue}</cue> {said}.</p>'
+    story = reading.read_story(_story(tmp_path, paragraphs, attributions=f'<attribution id="a1"{source}/>'))  # type: ignore[attr-defined] # as above
+    assert [item["voice"] for item in reading.to_contract(story)["attributions"]] == [voice]  # type: ignore[attr-defined] # as above

@@ -68,9 +68,7 @@ def number(harvest: Harvest, engine: str, version: str) -> Annotation:
         article_id=harvest.article.id,
         engine=engine,
         engine_version=version,
-        mentions=tuple(
-            replace(mention, entity=numbers.ids[mention.entity]) for mention in mentions if mention.entity in numbers.ids
-        ),
+        mentions=tuple(_mention(mention, numbers.ids[mention.entity]) for mention in mentions if mention.entity in numbers.ids),
         entities=_renumbered(harvest.chains.entities.values(), numbers),
         attributions=tuple(_attribution(said[old], numbers) for old in said_order),
         cited_sources=tuple(_source(source, numbers) for source in _sources_in_order(harvest)),
@@ -78,6 +76,11 @@ def number(harvest: Harvest, engine: str, version: str) -> Annotation:
         events=_events(harvest.events, numbers),
         relations=_relations(harvest.relations, numbers),
     )
+
+
+def _mention(mention: Mention, entity: str) -> Mention:
+    # there are many of them, and this is several times as fast as replace()
+    return Mention(mention.span, mention.type, entity, mention.kind, mention.resolution, mention.score)
 
 
 def _clean(mentions: Iterable[Mention]) -> list[Mention]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from dateline.model import Article, Attribution, CitedSource, Entity, Mention, Role, Span
 
 Gender = Literal["m", "f"]
+Made = TypeVar("Made")
 
 
 class Token(NamedTuple):
@@ -34,12 +35,21 @@ class Sentence:
         tokens: in order; at least one.
         role: of the segment it stands in.
         segment: index of that segment in `Article.segments`.
+        words: the tokens' texts.
+        lowers: the same in lower case.
     """
 
     span: Span
     tokens: tuple[Token, ...]
     role: Role
     segment: int
+    words: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    lowers: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        words = tuple([token.text for token in self.tokens])
+        object.__setattr__(self, "words", words)
+        object.__setattr__(self, "lowers", tuple([word.lower() for word in words]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +64,14 @@ class Reading:
     article: Article
     sentences: tuple[Sentence, ...]
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _known: dict[object, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def once(self, make: Callable[[Reading], Made]) -> Made:
+        """What `make` makes of the reading, made once: several finders ask for the same. Nobody may change it."""
+        if make not in self._known:
+            self._known[make] = make(self)
+        made: Made = self._known[make]
+        return made
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_starts", tuple(sentence.span.start for sentence in self.sentences))

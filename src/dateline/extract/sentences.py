@@ -21,7 +21,8 @@ _OPENERS = word_list("sentence_openers")
 _APOSTROPHES = "'’"
 _TOKEN = re.compile(
     r"""
-      https?://\S+ | www\.\S+ | [\w.+-]+@[\w-]+(?:\.[\w-]+)+          # addresses
+      [^\W\d_]+(?=[ ,\n])                                              # most words, found at once: no mark of the others follows
+    | https?://\S+ | www\.\S+ | [\w.+-]+@[\w-]+(?:\.[\w-]+)+          # addresses
     | (?:[A-Z]\.){2,}(?:-\w+)*                                        # U.S. and U.S.-backed
     | [ap]\.m\.                                                       # a.m.
     | \d+(?:[.,:]\d+)*(?:[-‑/]\w+)*(?:%|[^\W\d_]+(?:[-‑]\w+)*)?(?:['’]s\b)?  # 2.3, 15:01, 38-year-old, 1,900, 2bn
@@ -62,7 +63,9 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
-        if len(word) > 1:
+        if word.isalnum():
+            tokens.append(Token(match.start(), match.end(), word))
+        elif len(word) > 1:
             tokens.extend(_split_word(text, match.start(), match.end(), end))
         elif word == "." and tokens and tokens[-1].end == match.start() and _takes_dot(text, tokens[-1], match.end()):
             last = tokens.pop()
@@ -125,22 +128,21 @@ def _sentences_of(text: str, segment: Segment, index: int) -> Iterator[Sentence]
 
 def _bounds(text: str, tokens: list[Token]) -> Iterator[tuple[int, int]]:
     """Half-open token ranges, one a sentence."""
-    first, position = 0, 0
-    while position < len(tokens):
-        if _may_end(tokens[position]):
-            last = _after_closers(tokens, position + 1)
-            if last >= len(tokens) or _opens(text, tokens, position, last):
-                yield first, last
-                first = last
-            position = last
-        else:
-            position += 1
+    first, passed = 0, 0
+    enders = [at for at, token in enumerate(tokens) if not token.text.isalnum() and _may_end(token.text)]
+    for position in enders:
+        if position < passed:
+            continue
+        passed = _after_closers(tokens, position + 1)
+        if passed >= len(tokens) or _opens(text, tokens, position, passed):
+            yield first, passed
+            first = passed
     if first < len(tokens):
         yield first, len(tokens)
 
 
-def _may_end(token: Token) -> bool:
-    return token.text in _ENDERS or (token.text.endswith(".") and token.text.rstrip(".") not in _NAMES_FOLLOW)
+def _may_end(word: str) -> bool:
+    return word in _ENDERS or (word.endswith(".") and word.rstrip(".") not in _NAMES_FOLLOW)
 
 
 def _after_closers(tokens: list[Token], position: int) -> int:

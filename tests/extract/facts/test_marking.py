@@ -55,6 +55,6 @@ def test_every_position_of_a_marked_sentence_is_one_of_the_article(tell: Callabl
     """Origins never go back, and lead from the sentence's first character to its last."""
     told = tell("[a:Person Ana] " + " ".join(words) + " [b:Person Otto]")
     for marked in mark(told.reading, told.chains):
-        assert list(marked.origin) == sorted(marked.origin)
-        assert len(marked.origin) == len(marked.text) + 1
-        assert (marked.origin[0], marked.origin[-1]) == (marked.sentence.span.start, marked.sentence.span.end)
+        origins = [marked.origin(at) for at in range(len(marked.text) + 1)]
+        assert origins == sorted(origins)
+        assert (origins[0], origins[-1]) == (marked.sentence.span.start, marked.sentence.span.end)

@@ -115,6 +115,7 @@ def _core(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(_fold(_ARABIC_ARTICLE.sub("", word)) for word in kept)
 
 
+@lru_cache(maxsize=1 << 14)
 def _fold(word: str) -> str:
     plain = unicodedata.normalize("NFD", word)
     return "".join(c for c in plain if not unicodedata.combining(c)).lower().rstrip(".").replace("’", "'")

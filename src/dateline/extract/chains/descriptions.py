@@ -70,19 +70,22 @@ def _aged(reading: Reading, sentence: Sentence, ages: dict[str, str]) -> Iterato
 def _offices(sentence: Sentence, chains: Chains) -> Iterator[tuple[Span, str]]:
     """Of "the President-elect": the one person whom the article gives this title."""
     tokens = sentence.tokens
-    for position, token in enumerate(tokens[:-1]):
-        if token.text.lower() != "the":
-            continue
+    for position in _definite_articles(sentence):
         for length in (3, 2, 1):
-            words = [part.text.lower() for part in tokens[position + 1 : position + 1 + length]]
+            words = sentence.lowers[position + 1 : position + 1 + length]
             holders = [entity for entity, titles in sorted(chains.titles.items()) if " ".join(words) in titles]
             if len(words) < length or not holders or words[-1] in _VAGUE_TITLES:
                 continue
             end = position + 1 + length
             followed = end < len(tokens) and (tokens[end].text[0].isalpha() and _names_on(tokens[end].text))
             if len(holders) == 1 and not followed:
-                yield Span(token.start, tokens[end - 1].end), holders[0]
+                yield Span(tokens[position].start, tokens[end - 1].end), holders[0]
             break
+
+
+def _definite_articles(sentence: Sentence) -> list[int]:
+    """Where "the" stands with a word after it."""
+    return [at for at, word in enumerate(sentence.lowers[:-1]) if word == "the"] if "the" in sentence.lowers else []
 
 
 def _names_on(word: str) -> bool:
@@ -129,20 +132,19 @@ def _things(sentence: Sentence, chains: Chains) -> Iterator[tuple[Span, str]]:
 def _definite(sentence: Sentence, nouns: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[Span, str]]:
     """The article and one of `nouns`, not followed by a noun that it only describes."""
     tokens = sentence.tokens
-    for position, token in enumerate(tokens[:-1]):
-        noun = tokens[position + 1].text.lower()
-        if token.text.lower() == "the" and noun in nouns:
+    for position in _definite_articles(sentence):
+        noun = sentence.lowers[position + 1]
+        if noun in nouns:
             after = tokens[position + 2].text if position + 2 < len(tokens) else "."
             told = position > 0 and tokens[position - 1].text in _TOLD
             if not after[0].isupper() and (told or after not in {"of", "that", "which", "where"}):
-                yield Span(token.start, tokens[position + 1].end), noun
+                yield Span(tokens[position].start, tokens[position + 1].end), noun
 
 
 def _kin(sentence: Sentence, chains: Chains) -> Iterator[tuple[Span, str]]:
     """Of "X's eldest son" and "his wife": the person named right beside, or the one of the same name with "Jr"."""
     tokens = sentence.tokens
-    for position, token in enumerate(tokens):
-        kin = token.text.lower()
+    for position, kin in enumerate(sentence.lowers):
         if kin not in KINSHIP or position == 0:
             continue
         owner_end = position - 1
@@ -155,7 +157,7 @@ def _kin(sentence: Sentence, chains: Chains) -> Iterator[tuple[Span, str]]:
         if relative and relative != owner:
             if kin in KINSHIP_GENDERS:
                 chains.genders.setdefault(relative, KINSHIP_GENDERS[kin])
-            yield Span(start, token.end), relative
+            yield Span(start, tokens[position].end), relative
 
 
 def _owner(sentence: Sentence, position: int, chains: Chains) -> tuple[int | None, str | None]:

@@ -68,9 +68,8 @@ class _Resolver:
 
     def read(self, index: int) -> None:
         sentence = self.reading.sentences[index]
-        for position, token in enumerate(sentence.tokens):
-            word = token.text.lower()
-            if word in _GENDERS and not (token.text.isupper() and len(word) > 1):
+        for position, word in enumerate(sentence.lowers):
+            if word in _GENDERS and not (sentence.words[position].isupper() and len(word) > 1):
                 self._resolve(index, position, _GENDERS[word])
             elif word == "its":
                 self._resolve_its(sentence, position)

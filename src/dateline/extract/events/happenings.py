@@ -9,6 +9,7 @@ from dateline.extract.events.circumstances import circumstances, leading_time
 from dateline.extract.events.drafts import Draft
 from dateline.extract.events.scene import Scene
 from dateline.extract.facts.marking import OPENS, Marked, pattern, speaking_of
+from dateline.extract.phrasing.guarded import Guarded
 from dateline.model import MentionKind
 
 _APPOSITION = r"(?:, \d+)?(?:, [^,‹›]{3,60})?,?"
@@ -23,7 +24,7 @@ class _Rule(NamedTuple):
     """`label` is filled with the names of who and whom."""
 
     label: str
-    pattern: re.Pattern[str]
+    pattern: Guarded
 
 
 _RULES = (

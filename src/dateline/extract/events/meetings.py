@@ -91,8 +91,9 @@ def find_meetings(scene: Scene) -> list[Draft]:
             elif known is not None:
                 known.absorb(draft)
         _add_company(scene, marked, meetings)
-    for marked in scene.sentences:
-        _add_mentions(scene, marked, meetings)
+    if meetings:
+        for marked in scene.sentences:
+            _add_mentions(scene, marked, meetings)
     return meetings
 
 
@@ -214,7 +215,7 @@ def _add_company(scene: Scene, marked: Marked, meetings: list[Draft]) -> None:
 
 
 def _position(marked: Marked, origin: int) -> int:
-    return next(at for at, place in enumerate(marked.origin) if place >= origin)
+    return next(at for at in range(len(marked.text) + 1) if marked.origin(at) >= origin)
 
 
 def _add_people(scene: Scene, marked: Marked, match: re.Match[str], meeting: Draft, start: int) -> None:

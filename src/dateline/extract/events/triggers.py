@@ -6,6 +6,7 @@ They are events of little certainty: listed in an annotation, never published. O
 from __future__ import annotations
 
 import tomllib
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
@@ -77,8 +78,8 @@ def find_triggers(
 
 def _in_sentence(sentence: Sentence) -> Iterator[_Found]:
     lexicon = _lexicon()
-    for at, token in enumerate(sentence.tokens):
-        readings = lexicon.get(token.text.lower())
+    for at, word in enumerate(sentence.lowers):
+        readings = lexicon.get(word)
         chosen = _reading(sentence.tokens, at, readings) if readings else None
         if chosen:
             yield _Found(chosen, sentence, at)
@@ -162,4 +163,6 @@ def _nearest_time(times: Sequence[TimeExpression], sentence: Sentence, here: Spa
 def _is_near(sentence: Sentence, here: Span, span: Span, reach: int) -> bool:
     """Whether no more than `reach` words stand between the two."""
     first, last = min(here.end, span.end), max(here.start, span.start)
-    return sum(first <= token.start and token.end <= last for token in sentence.tokens) <= reach
+    begin = bisect_left(sentence.tokens, first, key=lambda token: token.start)
+    end = bisect_right(sentence.tokens, last, key=lambda token: token.end)
+    return end - begin <= reach

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dateline.extract.facts.marking import Marked, Nesting, mark, pattern, speaking_of
+from dateline.extract.phrasing.guarded import Guarded
 from dateline.extract.reading import Chains, Reading
 from dateline.model import Entity, Mention, MentionKind, MentionResolution, Span
 
@@ -100,7 +101,7 @@ def _bare(words: str) -> str:
     return re.sub(r"^(?:an?|the) ", "", words, flags=re.IGNORECASE)
 
 
-def _named(groups: _Groups, marked: Marked, rule: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Span, str, str]]:
+def _named(groups: _Groups, marked: Marked, rule: Guarded) -> Iterator[tuple[re.Match[str], Span, str, str]]:
     """Each match on free words, with the span of its head, the id and the name of who."""
     for match in rule.finditer(marked.text):
         who = marked.mention(match, "who").entity

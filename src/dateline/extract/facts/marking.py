@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
+from itertools import accumulate, pairwise
 
+from dateline.extract.phrasing.guarded import Guarded
 from dateline.extract.reading import Chains, Reading, Sentence
 from dateline.model import Mention, MentionKind, Span, TimeExpression
 
@@ -39,7 +41,7 @@ _LETTERS = {
 }
 
 # One character for one, so that positions stay: patterns need not know the typographic forms.
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "\u2011": "-", "‹": "<", "›": ">"})
+_PLAIN = {"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "\u2011": "-", "‹": "<", "›": ">"}
 
 #: Words for an office that a country, a state or a party gives; they stand before or after a name.
 OFFICE = (
@@ -78,14 +80,22 @@ class Marked:
 
     Args:
         text: with plain apostrophes and quotation marks.
-        origin: for each character of `text`, and its end, the code point of the article where it comes from.
         mentions: of the sentence that became marks.
+        places: where in `text` each piece begins; plain words (maybe none) and marks take turns, plain words first and last.
+        origins: where in the article each piece begins.
     """
 
     sentence: Sentence
     text: str
-    origin: tuple[int, ...]
     mentions: tuple[Mention, ...]
+    places: tuple[int, ...]
+    origins: tuple[int, ...]
+
+    def origin(self, at: int) -> int:
+        """The code point of the article behind ``text[at]``, or its end; all of a mark comes from where its words begin."""
+        piece = bisect_right(self.places, at) - 1
+        is_mark = piece % 2
+        return self.origins[piece] + (0 if is_mark else at - self.places[piece])
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the article behind ``text[start:end]``, without white space at its edges."""
@@ -93,7 +103,7 @@ class Marked:
             start += 1
         while end > start and self.text[end - 1].isspace():
             end -= 1
-        return Span(self.origin[start], self.origin[end])
+        return Span(self.origin(start), self.origin(end))
 
     def span_of(self, match: re.Match[str], group: str | int = 0) -> Span:
         """The stretch behind a group of a match."""
@@ -105,7 +115,7 @@ class Marked:
 
 
 @cache
-def pattern(template: str) -> re.Pattern[str]:
+def pattern(template: str) -> Guarded:
     """Compile a pattern in which ``<name:PO>`` stands for a mark with letter P or O, either case, and the words that lead it in.
 
     Lead-in words are determiners, honorifics and titles; ``<name:P!>`` takes none. ``<name:P=>`` is a name only, ``<name:p>`` no
@@ -120,7 +130,7 @@ def pattern(template: str) -> re.Pattern[str]:
         number = rf"(?P<{match['name']}>\d+)" if match["name"] else r"\d+"
         return rf"{'' if match['bare'] else LEAD}‹[{letters}]{number}›"
 
-    return re.compile(_FIELD.sub(field, template))
+    return Guarded(_FIELD.sub(field, template))
 
 
 def mark(
@@ -130,15 +140,25 @@ def mark(
     mentions = sorted(chains.mentions, key=lambda mention: (mention.span.start, -mention.span.end))
     dated = sorted(enumerate(times), key=lambda item: item[1].span)
     starts, time_starts = [mention.span.start for mention in mentions], [time.span.start for _, time in dated]
-    plain = reading.text.translate(_PLAIN)
+    plain = reading.once(_plain)
     marked = []
     for sentence in reading.sentences:
-        inside = mentions[bisect_left(starts, sentence.span.start) : bisect_left(starts, sentence.span.end)]
-        when = dated[bisect_left(time_starts, sentence.span.start) : bisect_left(time_starts, sentence.span.end)]
-        marked.append(
-            _marked(plain, sentence, _chosen([one for one in inside if sentence.span.contains(one.span)], nesting), when)
-        )
+        start, end = sentence.span.start, sentence.span.end
+        inside = mentions[bisect_left(starts, start) : bisect_left(starts, end)]
+        when = dated[bisect_left(time_starts, start) : bisect_left(time_starts, end)] if dated else []
+        if inside or when:
+            whole = [one for one in inside if one.span.end <= end]
+            marked.append(_marked(plain, sentence, _chosen(whole, nesting), when))
+        else:
+            marked.append(Marked(sentence, plain[start:end], (), (0,), (start,)))
     return marked
+
+
+def _plain(reading: Reading) -> str:
+    text = reading.text
+    for sign, plain in _PLAIN.items():
+        text = text.replace(sign, plain)
+    return text
 
 
 def speaking_of(sentences: Iterable[Marked], words: str, *, even_without_marks: bool = False) -> list[Marked]:
@@ -147,8 +167,8 @@ def speaking_of(sentences: Iterable[Marked], words: str, *, even_without_marks: 
 
 
 @cache
-def _words(words: str) -> re.Pattern[str]:
-    return re.compile(words)
+def _words(words: str) -> Guarded:
+    return Guarded(words)
 
 
 def _marked(plain: str, sentence: Sentence, inside: Sequence[Mention], times: Sequence[tuple[int, TimeExpression]]) -> Marked:
@@ -159,20 +179,21 @@ def _marked(plain: str, sentence: Sentence, inside: Sequence[Mention], times: Se
         for number, time in times
         if sentence.span.contains(time.span) and not any(time.span.overlaps(span) for span in taken)
     ]
-    pieces, origin, at = [], [], sentence.span.start
+    pieces, origins, at = [], [], sentence.span.start
     for span, sign in sorted(marks):
-        if span.start < at:
-            continue
-        pieces += [plain[at : span.start], sign]
-        origin += [*range(at, span.start), *([span.start] * len(sign))]
-        at = span.end
+        if span.start >= at:
+            pieces += [plain[at : span.start], sign]
+            origins += [at, span.start]
+            at = span.end
     pieces.append(plain[at : sentence.span.end])
-    origin += range(at, sentence.span.end + 1)
-    return Marked(sentence, "".join(pieces), tuple(origin), tuple(inside))
+    places = tuple(accumulate(map(len, pieces[:-1]), initial=0))
+    return Marked(sentence, "".join(pieces), tuple(inside), places, (*origins, at))
 
 
 def _chosen(mentions: Sequence[Mention], nesting: Nesting) -> list[Mention]:
     """Those that hold no other (inner) or lie in no other (outer); of two with one span, the first."""
+    if not any(before.span.end > after.span.start for before, after in pairwise(mentions)):
+        return list(mentions)
     chosen: list[Mention] = []
     ordered: Iterable[Mention] = sorted(
         mentions, key=lambda mention: (len(mention.span) if nesting is Nesting.INNER else -len(mention.span), mention.span)

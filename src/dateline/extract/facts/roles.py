@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from dateline.extract.facts.finding import Finding
 from dateline.extract.facts.marking import OFFICE, Marked, mark, pattern
+from dateline.extract.phrasing.guarded import Guarded
 from dateline.extract.reading import Chains, Reading
 from dateline.model import Entity, Mention, MentionKind, Span
 
@@ -95,11 +96,11 @@ _AGES = (
 _AGE_WORDS = re.compile(r"(?:the )?(?P<age>[1-9]\d?|1[01]\d)-year-old$", re.IGNORECASE)
 _ACADEMIC = re.compile(r"university|college|institute|school|academy|laboratory|centre|center|hospital", re.IGNORECASE)
 # Cheap first looks: most sentences hold none of these words.
-_LEAD_WORDS = re.compile(r"\bleads?\b|\bleaders?\b|\bled by|\bheads?\b|\bchief of|founder|founded|\bmember of")
-_OFFICE_WORDS = re.compile(
+_LEAD_WORDS = Guarded(r"\bleads?\b|\bleaders?\b|\bled by|\bheads?\b|\bchief of|founder|founded|\bmember of")
+_OFFICE_WORDS = Guarded(
     r"resident|inister|hancellor|remier|ecretary|ttorney|overnor|enator|ayor|King|Queen|Pope|Emperor|Prince|mbassador"
 )
-_JOB_WORDS = re.compile(_HEADS + r"|head|leader")
+_JOB_WORDS = Guarded(_HEADS + r"|head|leader")
 _DIGITS = re.compile(r"(?<!\d)(?<!‹.)\d{1,3}\b(?!›)")
 _FORMERLY = "formerly"
 _ROYAL = ("king", "queen", "pope", "emperor", "prince", "princess")
@@ -126,6 +127,8 @@ def find_roles(reading: Reading, chains: Chains, sentences: Sequence[Marked] | N
 
 def _roles_in(marked: Marked, reading: Reading, chains: Chains) -> list[Finding]:
     found: list[Finding] = []
+    if "‹P" not in marked.text and "‹p" not in marked.text:
+        return found
     says_lead = _LEAD_WORDS.search(marked.text) is not None
     if says_lead:
         found += _founders(marked, reading)
@@ -233,9 +236,7 @@ def _bonds(marked: Marked, reading: Reading) -> Iterator[Finding]:
     return _bonded(marked, reading, ((_LEADS, "dl:leaderOf", True), (_BELONGS, "schema:memberOf", True)))
 
 
-def _bonded(
-    marked: Marked, reading: Reading, kinds: tuple[tuple[tuple[re.Pattern[str], ...], str, bool], ...]
-) -> Iterator[Finding]:
+def _bonded(marked: Marked, reading: Reading, kinds: tuple[tuple[tuple[Guarded, ...], str, bool], ...]) -> Iterator[Finding]:
     for rules, predicate, is_from_person in kinds:
         for rule in rules:
             for match in rule.finditer(marked.text):

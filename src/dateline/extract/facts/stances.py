@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from dateline.extract.facts.finding import Finding
 from dateline.extract.facts.marking import LEAD, OPENS, Marked, mark, pattern, speaking_of
+from dateline.extract.phrasing.guarded import Guarded
 from dateline.extract.reading import Chains, Reading
 
 _ADVERB = (
@@ -22,7 +23,7 @@ _ANY = "POLN"
 # The object ends there: no possessive, no compound.
 _END = r"(?!['-])(?! (?:sanctions|policy|policies|plans?|aid|troops|forces)\b)"
 # Present and present perfect only: a bare past ("backed") need not hold today.
-_SIMPLE: tuple[tuple[str, re.Pattern[str]], ...] = (
+_SIMPLE: tuple[tuple[str, Guarded], ...] = (
     ("dl:supports", pattern(rf"(?P<all>{OPENS}<who:{_ANY}> (?:also )?(?:supports|backs) <whom:POLNE>){_WHOLE}")),
     (
         "dl:supports",

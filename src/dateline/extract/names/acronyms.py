@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -29,7 +30,7 @@ def with_acronyms(reading: Reading, names: Sequence[Name]) -> list[Name]:
     nothing = {short for sentence in reading.sentences for short in _of_common_words(sentence)} - meant.keys()
     kept = [name for name in names if not (len(name.words) == 1 and (name.text in meant or name.text in nothing))]
     taken = {at for name in kept for at in range(name.span.start, name.span.end)}
-    for index, sentence in enumerate(reading.sentences):
+    for index, sentence in enumerate(reading.sentences if meant else ()):
         kept.extend(_uses(sentence, index, meant, taken))
     return sorted(kept, key=lambda name: name.span)
 
@@ -49,7 +50,8 @@ def _introduced(sentence: Sentence, name: Name) -> str:
     """
     if name.is_person or len(name.words) < MIN_WORDS:
         return ""
-    after = [token.text for token in sentence.tokens if token.start >= name.span.end][:3]
+    at = bisect_left(sentence.tokens, name.span.end, key=lambda token: token.start)
+    after = sentence.words[at : at + 3]
     if len(after) < 3 or after[0] != "(" or after[2] not in {")", ",", ";"}:  # noqa: PLR2004 - bracket, word, bracket
         return ""
     told = not name.is_place and len(name.words) >= MANY_WORDS and name.score >= TOLD and _is_strange(after[1])
@@ -63,8 +65,8 @@ def _is_strange(word: str) -> bool:
 
 def _of_common_words(sentence: Sentence) -> Iterator[str]:
     """Acronyms that stand for common nouns: "consumer price index (CPI)"."""
-    words = [token.text for token in sentence.tokens]
-    for at in range(1, len(words) - 2):
+    words = sentence.words
+    for at in range(1, len(words) - 2) if "(" in words else ():
         short = words[at + 1]
         if words[at] == "(" and words[at + 2] == ")" and short.isupper() and short.isalpha():
             before = words[max(0, at - len(short)) : at]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from dateline.extract.lexicons import common_words, demonyms, first_names, places, word_list
 from dateline.extract.names.contexts import in_context
 from dateline.extract.names.finds import PERSON, Name, known_type
-from dateline.extract.names.runs import is_capitalized, title_cased
+from dateline.extract.names.runs import capitalized, is_capitalized, title_cased
 from dateline.extract.names.words import GENERATIONS, PARTICLES
 from dateline.extract.reading import Reading, Sentence
 from dateline.model import Span
@@ -59,8 +58,8 @@ def make_consistent(reading: Reading, names: Sequence[Name]) -> list[Name]:
     settled = _settle(reading, names)
     kept = [better for name in names if (better := _settled(name, settled))]
     covered = {position for name in kept for position in range(name.span.start, name.span.end)}
-    for index, sentence in enumerate(reading.sentences):
-        kept.extend(_missed(sentence, index, settled, covered))
+    for index, (sentence, capitals) in enumerate(zip(reading.sentences, reading.once(capitalized), strict=True)):
+        kept.extend(_missed(sentence, index, capitals, settled, covered))
     return sorted(kept, key=lambda name: name.span)
 
 
@@ -73,7 +72,6 @@ def _settle(reading: Reading, names: Sequence[Name]) -> _Settled:
         kind = max(sorted(votes[name.words]), key=lambda kind: votes[name.words][kind])
         if name.type == kind and (name.words not in best or name.score > best[name.words].score):
             best[name.words] = name
-    lower = frozenset(token.text for sentence in reading.sentences for token in sentence.tokens if token.text.islower())
     tails = {name.words[-1]: name for name in names if _is_organization(name) and len(name.words) > 1 and name.score >= CERTAIN}
     org_words = {
         name.words[0]: name
@@ -85,22 +83,41 @@ def _settle(reading: Reading, names: Sequence[Name]) -> _Settled:
         and not name.own_name
     }
     honored = frozenset(name.words[-1] for name in names if name.honorific in _PLAIN_HONORIFICS)
-    located = frozenset(
-        after.text
-        for sentence in reading.sentences
-        for before, after in pairwise(sentence.tokens)
-        if before.text.lower() in _WHERE and after.text in org_words
-    )
+    located = reading.once(_placed) & org_words.keys()
     openers = frozenset(words[0] for words in best if len(words) > 1)
-    return _Settled(best, openers, tails, org_words, honored, located, dict(_person_words(names)), lower, _speakers(reading))
+    return _Settled(
+        best,
+        openers,
+        tails,
+        org_words,
+        honored,
+        located,
+        dict(_person_words(names)),
+        reading.once(_lower),
+        reading.once(_speakers),
+    )
+
+
+def _lower(reading: Reading) -> frozenset[str]:
+    return frozenset(word for sentence in reading.sentences for word in sentence.words if word.islower())
+
+
+def _placed(reading: Reading) -> frozenset[str]:
+    """The words right after "in" and the like."""
+    found: set[str] = set()
+    for sentence in reading.sentences:
+        found.update(after for before, after in zip(sentence.lowers, sentence.words[1:], strict=False) if before in _WHERE)
+    return frozenset(found)
 
 
 def _speakers(reading: Reading) -> frozenset[str]:
-    pairs = [pair for sentence in reading.sentences for pair in pairwise(token.text for token in sentence.tokens)]
-    speaking = {before for before, after in pairs if after in _SPEECH_VERBS}
-    speaking |= {after for before, after in pairs if before in _SPEECH_VERBS}
-    placed = {after for before, after in pairs if before.lower() in _WHERE}
-    return frozenset(word for word in speaking - placed if word in first_names() and not _is_capital(word))
+    speaking: set[str] = set()
+    for sentence in reading.sentences:
+        words = sentence.words
+        for at, word in enumerate(words):
+            if word in _SPEECH_VERBS:
+                speaking.update(words[max(0, at - 1) : at] + words[at + 1 : at + 2])
+    return frozenset(word for word in speaking - reading.once(_placed) if word in first_names() and not _is_capital(word))
 
 
 def _person_words(names: Sequence[Name]) -> Iterator[tuple[str, Name]]:
@@ -142,7 +159,9 @@ def _single_word(name: Name, settled: _Settled) -> Name | None:
     person = settled.person_words.get(word)
     if person and not name.is_person and name.type != "Country" and not _known_better(name, person):
         return replace(name, type=PERSON, own_name=None, score=0.9, gender=person.gender)
-    return replace(name, score=max(name.score, 0.9)) if person and name.is_person else None
+    if not (person and name.is_person):
+        return None
+    return name if name.score >= 0.9 else replace(name, score=0.9)  # noqa: PLR2004 - as sure as a surname is
 
 
 def _is_capital(word: str) -> bool:
@@ -163,14 +182,13 @@ def _known_better(name: Name, person: Name) -> bool:
     return name.score >= CERTAIN and (person.words[0] == name.words[0] or person.words[-1] != name.words[0])
 
 
-def _missed(sentence: Sentence, index: int, settled: _Settled, covered: set[int]) -> Iterator[Name]:
+def _missed(sentence: Sentence, index: int, capitals: Sequence[int], settled: _Settled, covered: set[int]) -> Iterator[Name]:
     """Places of settled names that the first pass left: the head of a sentence, a headline in title case."""
     tokens = sentence.tokens
     doubtful = title_cased(sentence)
-    position = 0
-    while position < len(tokens):
-        if tokens[position].start in covered or not is_capitalized(tokens[position].text):
-            position += 1
+    done = 0
+    for position in capitals:
+        if position < done or tokens[position].start in covered:
             continue
         length, model = _longest_settled(sentence, position, settled, knows=doubtful)
         if model:
@@ -178,7 +196,7 @@ def _missed(sentence: Sentence, index: int, settled: _Settled, covered: set[int]
             words = tuple(token.text for token in tokens[position : position + length])
             again = replace(model, span=span, words=words, sentence=index, honorific="", title="", score=min(model.score, 0.9))
             yield _settled(again, settled) or again
-        position += max(length, 1)
+        done = position + max(length, 1)
 
 
 def _longest_settled(sentence: Sentence, position: int, settled: _Settled, *, knows: bool) -> tuple[int, Name | None]:

@@ -57,8 +57,9 @@ def _borne(names: Sequence[Name]) -> set[str]:
 def _shown(reading: Reading, bare: set[str]) -> set[str]:
     found: set[str] = set()
     for sentence in reading.sentences:
-        words = [token.text for token in sentence.tokens]
-        found.update(word for at, word in enumerate(words) if word in bare and _shows_company(words, at))
+        words = sentence.words
+        if not bare.isdisjoint(words):
+            found.update(word for at, word in enumerate(words) if word in bare and _shows_company(words, at))
     return found
 
 
@@ -81,7 +82,7 @@ def _goes_on(after: Sequence[str]) -> bool:
 
 def without_vehicles(reading: Reading, names: Sequence[Name]) -> list[Name]:
     """The names without ships, shuttles and the like: "the ferry Vesla", and "Vesla" wherever else it stands."""
-    called = _called_vehicles(reading.text)
+    called = reading.once(_called_vehicles)
     led = {name.span: _word_before(reading.text, name) for name in names if name.sentence >= 0}
     direct = {name.span for name in names if _is_vehicle(name, led.get(name.span, ""))}
     if not (direct or called):
@@ -92,9 +93,9 @@ def without_vehicles(reading: Reading, names: Sequence[Name]) -> list[Name]:
     return [n for n in names if n.span not in direct and not (len(n.words) == 1 and n.words[0] in vehicles)]
 
 
-def _called_vehicles(text: str) -> set[str]:
+def _called_vehicles(reading: Reading) -> set[str]:
     """Capitalised words right after a word for a vehicle: "the shuttle Vesla left"."""
-    return {match.group(1) for match in _CALLED.finditer(text)}
+    return {match.group(1) for match in _CALLED.finditer(reading.text)}
 
 
 def _is_vehicle(name: Name, before: str) -> bool:

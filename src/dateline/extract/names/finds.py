@@ -49,7 +49,10 @@ class Name:
     @property
     def text(self) -> str:
         """Its words joined by blanks, a possessive mark closed up."""
-        return _POSSESSIVE.sub(r"\1", " ".join(self.words))
+        if len(self.words) == 1:
+            return self.words[0]
+        words = " ".join(self.words)
+        return _POSSESSIVE.sub(r"\1", words) if "'" in words or "’" in words else words
 
     @property
     def is_person(self) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from dateline.extract.lexicons import common_words, word_list
 from dateline.extract.names.words import CALENDAR, HONORIFICS, OFFICES, ORGANIZATION_ENDS, ORGANIZATION_STARTS, PARTICLES, RANKS
-from dateline.extract.reading import Sentence
+from dateline.extract.reading import Reading, Sentence
 from dateline.model import Role
 
 _ARTICLE_NAME = re.compile(r"(?:al|el|ul|as|ad|an|ash|at|az|bin|ben|d|de|von|van)[-'’][A-Z]")
@@ -32,15 +32,21 @@ class Run(NamedTuple):
 
 def iter_runs(sentence: Sentence) -> Iterator[Run]:
     """The runs in order, as long as they can be: later steps cut them."""
-    tokens = [token.text for token in sentence.tokens]
-    position = 0
-    while position < len(tokens):
-        if not is_capitalized(tokens[position]):
-            position += 1
-            continue
-        last = _end(tokens, position)
-        yield Run(position, last)
-        position = last
+    words = sentence.words
+    last = 0
+    for position in _capitals(sentence):
+        if position >= last:
+            last = _end(words, position)
+            yield Run(position, last)
+
+
+def capitalized(reading: Reading) -> list[list[int]]:
+    """For each sentence where its words stand that are written like (part of) a name."""
+    return [_capitals(sentence) for sentence in reading.sentences]
+
+
+def _capitals(sentence: Sentence) -> list[int]:
+    return [at for at, word in enumerate(sentence.words) if not word.islower() and is_capitalized(word)]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -55,7 +61,7 @@ def title_cased(sentence: Sentence) -> bool:
     """Whether nearly every word is capitalised, so that capitals tell nothing (a headline in title case or in capitals)."""
     if sentence.role is Role.BODY and sentence.tokens[-1].text in _ENDS:
         return False
-    words = [token.text for token in sentence.tokens if token.text[0].isalpha() and len(token.text) > 3]  # noqa: PLR2004 - small words vary
+    words = [word for word in sentence.words if len(word) > 3 and word[0].isalpha()]  # noqa: PLR2004 - small words vary
     if sentence.role is Role.SUBHEADING and len(words) > 1 and all(word.isupper() for word in words):
         return True
     if len(words) < MIN_TITLE_WORDS:
@@ -65,7 +71,7 @@ def title_cased(sentence: Sentence) -> bool:
     return sum(word.lower() in common_words() for word in words) > 1
 
 
-def _end(tokens: list[str], first: int) -> int:
+def _end(tokens: Sequence[str], first: int) -> int:
     last = first + 1
     while last < len(tokens):
         step = _step(tokens, first, last)
@@ -75,7 +81,7 @@ def _end(tokens: list[str], first: int) -> int:
     return last
 
 
-def _step(tokens: list[str], first: int, last: int) -> int:
+def _step(tokens: Sequence[str], first: int, last: int) -> int:
     """How many tokens at `last` the run takes on: the next capitalised word with the small words before it; 0 ends the run."""
     word = tokens[last]
     if is_capitalized(word):
@@ -91,7 +97,7 @@ def _step(tokens: list[str], first: int, last: int) -> int:
     return 2 if (owned or listed) and after and is_capitalized(after) else 0
 
 
-def _past_particles(tokens: list[str], last: int) -> int:
+def _past_particles(tokens: Sequence[str], last: int) -> int:
     """Past "&", or one or more particles ("van der"), where a capitalised word follows."""
     skip = 1
     while last + skip < len(tokens) and tokens[last + skip] in PARTICLES:
@@ -99,7 +105,7 @@ def _past_particles(tokens: list[str], last: int) -> int:
     return skip + 1 if last + skip < len(tokens) and is_capitalized(tokens[last + skip]) else 0
 
 
-def _after_preposition(tokens: list[str], first: int, last: int) -> int:
+def _after_preposition(tokens: Sequence[str], first: int, last: int) -> int:
     """The word "of" joins whatever it stands between; "for" and "on" only what an organisation's head word opened."""
     if tokens[last] != "of" and not any(word.lower() in ORGANIZATION_STARTS for word in tokens[first:last]):
         return 0
@@ -111,12 +117,12 @@ def _after_preposition(tokens: list[str], first: int, last: int) -> int:
     return 0
 
 
-def _lists_duties(words: list[str]) -> bool:
+def _lists_duties(words: Sequence[str]) -> bool:
     """Whether the run so far is like "Ministry of Trade", which "and Industry" may follow."""
     return any(word.lower() in ORGANIZATION_STARTS for word in words) and ("of" in words or "for" in words)
 
 
-def _shares_head(tokens: list[str], first: int, last: int) -> bool:
+def _shares_head(tokens: Sequence[str], first: int, last: int) -> bool:
     """Whether "and" joins everyday words under one head word: "the Food and Drink Agency", not "the President and Congress"."""
     lead = tokens[first] if first == 0 else tokens[first - 1]
     before = [word.lower() for word in tokens[first:last] if word not in {"The", "the"}]
@@ -129,7 +135,7 @@ def _shares_head(tokens: list[str], first: int, last: int) -> bool:
     return head in ORGANIZATION_ENDS and all(word in common_words() and not _is_office(word) for word in before)
 
 
-def _own_a_body(tokens: list[str], first: int, last: int) -> bool:
+def _own_a_body(tokens: Sequence[str], first: int, last: int) -> bool:
     """Whether many own what an organisation's head word ends: "the Voters' Watch Network", not "the Voters' friends"."""
     owners, lead = tokens[last - 1], tokens[first] if first == 0 else tokens[first - 1]
     after = last + 1

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from dateline.extract.phrasing.speech_words import QUOTE_VERBS
 from dateline.extract.reading import Reading, Sentence, Token
@@ -49,6 +50,8 @@ class Frame:
         words: one token (`QUOTED`) stands for each of `quoted`.
         inner_words: the plain tokens, those within quotation marks too.
         quoted: in order.
+        lowers: the texts of `words` in lower case.
+        notes: what a finder wrote down for the next one.
     """
 
     span: Span
@@ -57,6 +60,11 @@ class Frame:
     quoted: tuple[Quoted, ...]
     role: Role
     segment: int
+    lowers: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    notes: dict[str, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lowers", tuple([word.text.lower() for word in self.words]))
 
 
 def frames_of(reading: Reading) -> list[Frame]:
@@ -74,14 +82,9 @@ def frames_of(reading: Reading) -> list[Frame]:
 
 def frame_at(reading: Reading, span: Span) -> Frame | None:
     """The frame in which `span` begins, or None outside the sentences."""
-    sentence = reading.sentence_at(span.start)
-    if sentence is None:
-        return None
-    sentences = [one for one in reading.sentences if one.segment == sentence.segment]
-    for frame in _frames_of_segment(reading, sentence.segment, sentences, single=_uses_single_marks(reading)):
-        if frame.span.start <= span.start < frame.span.end:
-            return frame
-    return None
+    frames = reading.once(frames_of)
+    at = bisect_right(frames, span.start, key=lambda frame: frame.span.start) - 1
+    return frames[at] if at >= 0 and span.start < frames[at].span.end and reading.sentence_at(span.start) else None
 
 
 def quoted_in(text: str, span: Span, *, single: bool = False) -> list[Quoted]:
@@ -185,9 +188,18 @@ def _frame(group: list[Sentence], quoted: list[Quoted], segment: Segment, index:
     first = bisect_right(quoted, span.start, key=lambda item: item.outer.end)
     last = bisect_left(quoted, span.end, key=lambda item: item.outer.start)
     inside = tuple(quoted[first:last])
-    words = [Token(item.outer.start, item.outer.end, QUOTED) for item in inside]
-    words += [
-        token for sentence in group for token in sentence.tokens if not any(item.outer.overlaps(token.span) for item in inside)
-    ]
     plain = tuple(token for sentence in group for token in sentence.tokens)
-    return Frame(span, tuple(sorted(words)), plain, inside, segment.role, index)
+    return Frame(span, _closed(plain, inside) if inside else plain, plain, inside, segment.role, index)
+
+
+def _closed(tokens: Sequence[Token], quoted: Sequence[Quoted]) -> tuple[Token, ...]:
+    """The tokens, one for each quoted stretch in place of those that it touches."""
+    words = [Token(item.outer.start, item.outer.end, QUOTED) for item in quoted]
+    edges = [(item.outer.start, item.outer.end) for item in quoted]
+    at = 0
+    for token in tokens:
+        while at < len(edges) and edges[at][1] <= token.start:
+            at += 1
+        if at == len(edges) or edges[at][0] >= token.end:
+            words.append(token)
+    return tuple(sorted(words))

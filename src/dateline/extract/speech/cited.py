@@ -169,10 +169,12 @@ def _by_post(frame: Frame, at: int, cues: Sequence[Cue], chains: Chains) -> list
     """``wrote on her Facebook page``, ``said in a post on X``, ``tweeted``."""
     words = frame.words
     cue = next((item for item in cues if item.lemma in _POST_VERBS), None)
+    if not (cue is not None and cue.lemma == "tweet") and PLATFORMS.isdisjoint(frame.lowers):
+        return []
     subject = cue.subject if cue else main_subject(words, len(words))
     place = next((index for index in range(1, len(words)) if _is_platform(words, index)), None)
     is_tweet = cue is not None and cue.lemma == "tweet"
-    has_verb = any(word.text.lower() in _POSTED for word in words)
+    has_verb = not _POSTED.isdisjoint(frame.lowers)
     if subject is None or frame.role is Role.CAPTION or not (is_tweet or (place is not None and has_verb)):
         return []
     speaker = source_of(frame, cue or Cue(subject[1], subject, "", subject[1]), chains).entity

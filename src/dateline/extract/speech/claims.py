@@ -110,7 +110,7 @@ def _reported(frame: Frame, at: int, chains: Chains) -> Iterator[Said]:
 
 def _claim(frame: Frame, at: int, cue: Cue, spans: tuple[Span, ...], kind: AttributionKind, source: Source) -> Said:
     is_known = source.entity is not None
-    clause = lowered(word for word in frame.words if any(span.contains(word.span) for span in spans))
+    clause = lowered(word for word in frame.words if any(span.start <= word.start and word.end <= span.end for span in spans))
     is_taken_back = frame.role is Role.CORRECTION and "version" in [word.text for word in frame.words[slice(*cue.subject)]]
     is_denied = cue.lemma == "deny" or is_taken_back or _is_disbelieved(frame.words, cue)
     modality = Modality.DENIED if is_denied else claim_modality(clause)

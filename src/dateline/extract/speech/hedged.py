@@ -42,11 +42,10 @@ _POSSIBLE_SCORE = 0.7
 def hearsay_of(frame: Frame, at: int) -> Iterator[Said]:
     """Clauses with "reportedly" or "is said to", and "it is alleged that"."""
     words = frame.words
-    yield from _rumours_of(words, at)
-    for index, word in enumerate(words):
-        lower = word.text.lower()
+    yield from _rumours_of(frame, at)
+    for index, lower in enumerate(frame.lowers):
         if lower in _ADVERBS:
-            cue = word.span
+            cue = words[index].span
         elif lower in _HEARSAY_PASSIVES and index and _is_passive(words, index):
             cue = Span(words[index - 1].start, words[index + 1].end)
         else:
@@ -60,9 +59,10 @@ def hearsay_of(frame: Frame, at: int) -> Iterator[Said]:
             return
 
 
-def _rumours_of(words: Sequence[Token], at: int) -> Iterator[Said]:
-    for index, word in enumerate(words):
-        if word.text.lower() not in _RUMOURS:
+def _rumours_of(frame: Frame, at: int) -> Iterator[Said]:
+    words = frame.words
+    for index, lower in enumerate(frame.lowers):
+        if lower not in _RUMOURS:
             continue
         follows = tuple(lowered(words[index + 1 : index + 4]))
         opening = next((phrase for phrase in _AS_RUMOUR if follows[: len(phrase)] == phrase), None)
@@ -72,7 +72,7 @@ def _rumours_of(words: Sequence[Token], at: int) -> Iterator[Said]:
         bounds = first, _sentence_part(words, first)[1]
         kind = kind_of(words, [bounds]) if bounds[0] < bounds[1] else None
         if kind:
-            cue = Span(word.start, words[first - 2].end)
+            cue = Span(words[index].start, words[first - 2].end)
             modality = claim_modality(lowered(words[slice(*bounds)]))
             yield Said((piece_span(words, bounds),), kind, Voice.HEARSAY, at, None, cue, None, None, modality, _HEARSAY_SCORE)
         return
@@ -138,7 +138,7 @@ def _parts_clauses(words: Sequence[Token], at: int) -> bool:
 def possible_of(frame: Frame, at: int, chains: Chains) -> Iterator[Said]:
     """``NAME may VERB …`` in the article's own voice: the clause is possible, never asserted."""
     words = frame.words
-    if words[-1].text == "?" or words[0].text.lower() == "if":
+    if words[-1].text == "?" or frame.lowers[0] == "if" or _MODALS.isdisjoint(frame.lowers):
         return
     for index, word in enumerate(words[1:-1], start=1):
         if word.text not in _MODALS or words[index - 1].text == QUOTED:

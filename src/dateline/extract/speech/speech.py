@@ -20,7 +20,7 @@ def find_speech(reading: Reading, chains: Chains, times: Sequence[TimeExpression
 
     A direct quotation whose speaker is unknown has no source; a claim whose claimant is no entity is hearsay.
     """
-    frames = frames_of(reading)
+    frames = reading.once(frames_of)
     quotations = find_quotations(reading, frames, chains)
     spoken = list(transcribed_of(frames, chains))
     claims = [claim for claim in find_claims(frames, chains) if not _lies_in(claim, spoken)]

@@ -23,6 +23,7 @@ from dateline.model import Modality, Role, Span, Voice
 
 _BREAKS = frozenset([",", ";", ":", "–", "—", "--", "(", ")", QUOTED])
 _CONJUNCTIONS = words_of("and but while whereas although though because")
+_CLAUSE_ENDS = _BREAKS | _CONJUNCTIONS
 _BE_FORMS = words_of("is are was were be been being")
 _HEARSAY_PARTICIPLES = words_of(
     "said reported believed thought understood alleged rumoured rumored claimed accused suspected seen viewed considered known"
@@ -134,9 +135,9 @@ def _clause(words: Sequence[Token], span: Span) -> list[Token]:
     last = first
     while last < len(words) and words[last].start < span.end:
         last += 1
-    while first > 0 and words[first - 1].text.lower() not in _BREAKS | _CONJUNCTIONS:
+    while first > 0 and words[first - 1].text.lower() not in _CLAUSE_ENDS:
         first -= 1
-    while last < len(words) and words[last].text.lower() not in _BREAKS | _CONJUNCTIONS:
+    while last < len(words) and words[last].text.lower() not in _CLAUSE_ENDS:
         last += 1
     return list(words[first:last])
 

@@ -32,7 +32,7 @@ def find_wishes(reading: Reading, chains: Chains, speech: Speech) -> list[Attrib
     words round a statement do.
     """
     taken = [span for item in speech.attributions if item.kind is not AttributionKind.DIRECT for span in item.content]
-    frames = frames_of(reading)
+    frames = reading.once(frames_of)
     found = (item for frame in frames for item in _wishes_of(frame, chains))
     return [item for item in found if not any(one.overlaps(span) for one in item.content for span in taken)]
 

@@ -6,8 +6,9 @@ The limits were set on one half of a news set by counting which side was right, 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Protocol, TypeVar
 
 from dateline.extract.lexicons import countries, demonyms, organizations, places
 from dateline.extract.names.consistency import make_consistent
@@ -67,13 +68,28 @@ def combine(reading: Reading, ruled: Sequence[Name], tagging: Tagging) -> list[N
     """The names of both, sorted by place, without overlaps."""
     kept: list[Name] = []
     acronyms = {_initials(name) for name in ruled if coarse_type(name.type) == "ORG" and len(name.words) > 1}
-    for index, sentence in enumerate(reading.sentences):
-        rules = [name for name in ruled if name.sentence == index]
-        tagged = [name for name in tagging.names if name.sentence == index]
+    rules_of, tagged_of = _by_sentence(ruled), _by_sentence(tagging.names)
+    for index in sorted(rules_of.keys() | tagged_of.keys()):
+        sentence, rules, tagged = reading.sentences[index], rules_of.get(index, []), tagged_of.get(index, [])
         found = list(_of_sentence(sentence, rules, tagged, tagging.outside[index]))
         free = [name for name in rules if name.text in acronyms and not any(name.span.overlaps(other.span) for other in found)]
         kept += [*found, *(replace(name, score=min(name.score, SURE)) for name in free)]
     return sorted(_as_expanded(reading, list(_as_short_forms(kept, ruled))), key=lambda name: name.span)
+
+
+class _Located(Protocol):
+    @property
+    def sentence(self) -> int: ...
+
+
+Found = TypeVar("Found", bound=_Located)
+
+
+def _by_sentence(names: Iterable[Found]) -> dict[int, list[Found]]:
+    found: dict[int, list[Found]] = {}
+    for name in names:
+        found.setdefault(name.sentence, []).append(name)
+    return found
 
 
 def _initials(name: Name) -> str:
@@ -131,7 +147,7 @@ def _confirmed(reading: Reading, tagging: Tagging, before: Sequence[Name], after
         if name.span not in had and outside[name.span.start] >= DENIED_AGAIN:
             continue
         sure = kinds.get(name.span) == coarse_type(name.type)
-        yield name if sure else replace(name, score=min(name.score, UNCONFIRMED))
+        yield name if sure or name.score <= UNCONFIRMED else replace(name, score=UNCONFIRMED)
 
 
 def _of_sentence(sentence: Sentence, rules: Sequence[Name], tagged: Sequence[Tagged], outside: Sequence[float]) -> Iterator[Name]:
@@ -146,7 +162,7 @@ def _of_sentence(sentence: Sentence, rules: Sequence[Name], tagged: Sequence[Tag
         if winner:
             taken.append(winner)
     yield from taken
-    where = {token.start: at for at, token in enumerate(tokens)}
+    where = {token.start: at for at, token in enumerate(tokens)} if rules else {}
     for name in rules:
         if any(name.span.overlaps(other.span) for other in taken):
             continue
@@ -154,7 +170,7 @@ def _of_sentence(sentence: Sentence, rules: Sequence[Name], tagged: Sequence[Tag
         denial = _denial(name, outside[first : first + len(name.words)])
         sure, weak = DENIED[coarse_type(name.type) or "ORG"]
         if denial < (sure if name.score >= SURE or name.type not in _GUESSED else weak):
-            yield replace(name, score=min(name.score, SURE))
+            yield name if name.score <= SURE else replace(name, score=SURE)
 
 
 def _cut_at_ampersand(sentence: Sentence, found: Tagged, rules: Sequence[Name]) -> bool:
@@ -180,7 +196,8 @@ def _weighed(sentence: Sentence, found: Tagged, beside: Sequence[Name]) -> Name 
     if same and coarse_type(first.type) == found.kind:
         if found.score < DOUBTED and first.score < SURE:
             return None
-        return replace(first, score=_agreed(first.score, found.score))
+        agreed = _agreed(first.score, found.score)
+        return first if agreed == first.score else replace(first, score=agreed)
     if found.kind == "PER" and _differs_by_title(sentence, found, beside):
         return None
     limit = OVERRULES["bounds" if not same else "person" if found.kind == "PER" else "type"]

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from threading import Lock
 from typing import NamedTuple
 
-import pycrfsuite
+import numpy as np
 
 from dateline.extract.lexicons import common_words
 from dateline.extract.names.finds import Name
 from dateline.extract.reading import Reading, Sentence
-from dateline.extract.tagging.features import features_of
+from dateline.extract.tagging.chain import Labelling, LinearChain
+from dateline.extract.tagging.crf_file import Numbers, read_crf_file
+from dateline.extract.tagging.features import Columns, columns_of
 
 MODEL = "names.crf"
 # Marginals are rounded to this many digits: what differs beyond them between machines never reaches a decision.
 DIGITS = 2
 OUTSIDE = "O"
-# A tagger remembers the sentence that it was last asked about.
+# A model keeps sums.
 _ONE_AT_A_TIME = Lock()
 
 
@@ -45,62 +48,46 @@ class Tagging(NamedTuple):
     outside: tuple[tuple[float, ...], ...]
 
 
-@cache
-def _weights() -> bytes:
-    # kept for good: an opened tagger reads from these very bytes
-    return files("dateline.extract.tagging").joinpath(MODEL).read_bytes()
-
-
 def _has_capitals(sentence: Sentence) -> bool:
     """Whether a word is written like a name, or an unknown one opens the sentence; where none is, the model need not be asked."""
-    words = (token.text for token in sentence.tokens)
-    return any(word[0].isupper() and word != "I" and (at or word.lower() not in common_words()) for at, word in enumerate(words))
+    words = enumerate(sentence.words)
+    return any(word[0].isupper() and word != "I" and (at or word.lower() not in common_words()) for at, word in words)
 
 
 @cache
-def model() -> pycrfsuite.Tagger:
+def model() -> LinearChain:
     """The model that comes with the package."""
-    tagger = pycrfsuite.Tagger()
-    tagger.open_inmemory(_weights())
-    return tagger
+    return LinearChain(read_crf_file(files("dateline.extract.tagging").joinpath(MODEL).read_bytes()))
 
 
 def tag(reading: Reading, names: Sequence[Name]) -> Tagging:
     """What the model makes of an article in which the rules found `names`."""
-    found: list[Tagged] = []
-    outside: list[tuple[float, ...]] = []
     named = {name.sentence for name in names}
     asked = {index for index, sentence in enumerate(reading.sentences) if index in named or _has_capitals(sentence)}
-    rows_of = features_of(reading, names, asked)
-    with _ONE_AT_A_TIME:
-        tagger = model()
-        for index, rows in enumerate(rows_of):
-            if index not in asked:
-                outside.append((1.0,) * len(reading.sentences[index].tokens))
-                continue
-            labels = tagger.tag(rows)
-            found.extend(_names(index, labels, tagger))
-            outside.append(tuple(round(tagger.marginal(OUTSIDE, at), DIGITS) for at in range(len(labels))))
+    labels, read = labelled(columns_of(reading, names, asked))
+    none = labels.index(OUTSIDE)
+    found = [name for index, (path, shares) in enumerate(read) for name in names_on(index, path, shares, labels)]
+    denials = iter(np.round(np.concatenate([shares[:, none] for _, shares in read]), DIGITS).tolist() if read else ())
+    outside = [
+        tuple(islice(denials, len(sentence.tokens))) if index in asked else (1.0,) * len(sentence.tokens)
+        for index, sentence in enumerate(reading.sentences)
+    ]
     return Tagging(tuple(found), tuple(outside))
 
 
-def shares_of(rows_of: Sequence[Sequence[Sequence[str]]], labels: Sequence[str]) -> list[list[list[float]]]:
-    """For each sentence, for each token, how likely the model finds each of `labels`."""
+def labelled(columns: Columns) -> tuple[Sequence[str], list[Labelling]]:
+    """The model's labels, and what it makes of each sentence whose tokens have these features."""
     with _ONE_AT_A_TIME:
-        tagger = model()
-        found = []
-        for rows in rows_of:
-            tagger.set(rows)
-            found.append([[tagger.marginal(label, at) for label in labels] for at in range(len(rows))])
-    return found
+        return model().labels, model().read(columns)
 
 
-def _names(sentence: int, labels: Sequence[str], tagger: pycrfsuite.Tagger) -> Iterator[Tagged]:
-    first: int | None = None
-    for at, label in enumerate([*labels, OUTSIDE]):
-        if first is not None and not label.startswith("I"):
-            score = min(round(tagger.marginal(labels[inside], inside), DIGITS) for inside in range(first, at))
-            yield Tagged(sentence, first, at, labels[first][2:], score)
-            first = None
-        if label.startswith("B"):
-            first = at
+def names_on(sentence: int, path: Sequence[int], shares: Numbers, labels: Sequence[str]) -> Iterator[Tagged]:
+    """The names of a sentence that the numbers of its labels make up; a name is as sure as the least sure of its labels."""
+    begins = [number for number, label in enumerate(labels) if label.startswith("B")]
+    for first, number in enumerate(path):
+        if number in begins:
+            last = first + 1
+            while last < len(path) and labels[path[last]].startswith("I"):
+                last += 1
+            score = min(round(float(shares[at, path[at]]), DIGITS) for at in range(first, last))
+            yield Tagged(sentence, first, last, labels[number][2:], score)

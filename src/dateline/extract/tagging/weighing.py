@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from dateline.extract.names.finds import Name
 from dateline.extract.reading import Reading
 from dateline.extract.tagging.encoder import encoder
-from dateline.extract.tagging.features import features_of
-from dateline.extract.tagging.tagger import DIGITS, OUTSIDE, Tagged, Tagging, shares_of
+from dateline.extract.tagging.features import columns_of, rows_of
+from dateline.extract.tagging.tagger import DIGITS, OUTSIDE, Tagged, Tagging, labelled, names_on
 
 # How much the encoder counts; chosen on the first half of the news set.
 WEIGHT = 0.6
@@ -23,15 +23,16 @@ Numbers = NDArray[np.float64]
 
 def tag_in_context(reading: Reading, names: Sequence[Name]) -> Tagging:
     """What both make of an article in which the rules found `names`."""
-    rows_of = features_of(reading, names)
+    columns = columns_of(reading, names)
     reader = encoder()
     allowed = allowed_steps(reader.labels)
     found: list[Tagged] = []
     outside: list[tuple[float, ...]] = []
-    linear_of = shares_of(rows_of, reader.labels)
-    for index, (context, linear) in enumerate(zip(reader.read(reading.sentences, rows_of), linear_of, strict=True)):
-        shares = WEIGHT * context.astype(np.float64) + (1 - WEIGHT) * np.array(linear).reshape(context.shape)
-        found += _names(index, likeliest(shares, allowed), shares, reader.labels)
+    labels, linear_of = labelled(columns)
+    order = [labels.index(label) for label in reader.labels]
+    for index, (context, linear) in enumerate(zip(reader.read(reading.sentences, rows_of(columns)), linear_of, strict=True)):
+        shares = WEIGHT * context.astype(np.float64) + (1 - WEIGHT) * linear.shares[:, order]
+        found += names_on(index, likeliest(shares, allowed), shares, reader.labels)
         outside.append(tuple(np.round(shares[:, reader.labels.index(OUTSIDE)], DIGITS).tolist()))
     return Tagging(tuple(found), tuple(outside))
 
@@ -61,15 +62,3 @@ def likeliest(shares: Numbers, allowed: Numbers) -> list[int]:
     for step in reversed(back):
         path.append(int(step[path[-1]]))
     return path[::-1]
-
-
-def _names(sentence: int, path: Sequence[int], shares: Numbers, labels: Sequence[str]) -> Iterator[Tagged]:
-    first: int | None = None
-    sure = np.round(shares, DIGITS)
-    for at, label in enumerate([*(labels[number] for number in path), OUTSIDE]):
-        if first is not None and not label.startswith("I"):
-            score = min(float(sure[inside, path[inside]]) for inside in range(first, at))
-            yield Tagged(sentence, first, at, labels[path[first]][2:], score)
-            first = None
-        if label.startswith("B"):
-            first = at

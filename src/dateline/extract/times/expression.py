@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
+from dateline.extract.phrasing.guarded import Guarded
 from dateline.extract.reading import Sentence
 from dateline.extract.times.outlook import looks_ahead
 
@@ -32,7 +33,7 @@ class Place:
 
 Value = tuple[str, date | None, date | None]
 """ISO value, first day and last day."""
-Rule = tuple[re.Pattern[str], Callable[[Place], Value | None]]
+Rule = tuple[Guarded, Callable[[Place], Value | None]]
 
 
 def day_value(value: date) -> Value:
@@ -63,4 +64,4 @@ def year_value(year: int) -> Value:
 
 def rule(pattern: str, value: Callable[[Place], Value | None], *, is_cased: bool = True) -> Rule:
     """A rule from a pattern with the group ``x`` (the expression itself), between what is no part of a word."""
-    return re.compile(rf"(?<![\w-]){pattern}(?![\w-])", 0 if is_cased else re.IGNORECASE), value
+    return Guarded(rf"(?<![\w-]){pattern}(?![\w-])", 0 if is_cased else re.IGNORECASE), value

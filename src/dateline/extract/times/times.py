@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
+from functools import cache
 
+from dateline.extract.phrasing.guarded import all_held, any_needed
 from dateline.extract.reading import Reading, Sentence
 from dateline.extract.times.calendar_words import MONTH_PATTERN, MONTHS, NUMBER_PATTERN, NUMBERS, WEEKDAY_PATTERN, WEEKDAYS
 from dateline.extract.times.expression import Place, Rule, Value, day_value, make_date, month_value, rule, year_value
@@ -32,12 +34,6 @@ _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}
 # So near, a day of this year is meant even where the sentence looks the other way.
 _NEAR_DAYS = 60
 _SATURDAY = 5
-# What every rule needs: a figure, or one of these words.
-_MAY_HOLD = re.compile(
-    r"\d|day\b|days\b|night|morrow|week|month|year|decade|century|ies\b|noon|midday|morning|evening|spring|summer|autumn|winter"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December|hour|minute|second",
-    re.IGNORECASE,
-)
 
 
 def find_times(reading: Reading) -> list[TimeExpression]:
@@ -48,17 +44,22 @@ def find_times(reading: Reading) -> list[TimeExpression]:
     """
     published = reading.article.metadata.published_day
     found: list[TimeExpression] = []
+    folded = reading.text.casefold()
+    likely = [rule for rule in _RULES if rule[0].may_match(reading.text, folded)]
     for sentence in reading.sentences:
-        found.extend(_in_sentence(reading.text, sentence, published))
+        found.extend(_in_sentence(reading.text, sentence, published, likely))
     return found
 
 
-def _in_sentence(text: str, sentence: Sentence, published: date | None) -> Iterator[TimeExpression]:
+def _in_sentence(text: str, sentence: Sentence, published: date | None, rules: Iterable[Rule]) -> Iterator[TimeExpression]:
     """The earliest match of any rule, the longest where several begin together; then on from its end."""
     position, end = sentence.span.start, sentence.span.end
-    if not _MAY_HOLD.search(text, position, end):
+    words = text[position:end]
+    folded = words.casefold()
+    if not all_held(_needed(), folded):
         return
-    ahead = [(match, rule) for pattern, rule in _RULES if (match := pattern.search(text, position, end))]
+    likely = (rule for rule in rules if rule[0].may_match(words, folded))
+    ahead = [(match, value) for guarded, value in likely if (match := guarded.pattern.search(text, position, end))]
     while ahead:
         match, rule = min(ahead, key=lambda pair: (pair[0].start("x"), -pair[0].end("x")))
         value = rule(Place(match, sentence, text, published))
@@ -317,3 +318,9 @@ _RULES: tuple[Rule, ...] = (
     ),
     *PERIOD_RULES,
 )
+
+
+@cache
+def _needed() -> tuple[tuple[str, ...]]:
+    """What any rule needs; most sentences have none of it."""
+    return (any_needed(rule[0] for rule in _RULES),)

@@ -37,6 +37,8 @@ _OF_ONE = words_of("a an this each every")
 _MOSTLY_NOUNS = words_of("state states reason reasons")
 # A sentence with more is no prose, and what each may refer to grows with all of them.
 _MOST_CUES = 40
+# Quotations, claims and cited sources ask for the same.
+_NOTE = "cues"
 
 
 def find_cues(frame: Frame, verbs: Mapping[str, str] = QUOTE_VERBS, unclear: frozenset[str] = NOUNS_TOO) -> list[Cue]:
@@ -47,15 +49,27 @@ def find_cues(frame: Frame, verbs: Mapping[str, str] = QUOTE_VERBS, unclear: fro
         verbs: every form that counts, to its base form.
         unclear: forms that are nouns as often as verbs, and count only after a clear subject.
     """
+    if verbs is not QUOTE_VERBS:
+        return _find_cues(frame, verbs, unclear)
+    if _NOTE not in frame.notes:
+        frame.notes[_NOTE] = _find_cues(frame, verbs, unclear)
+    found: list[Cue] = frame.notes[_NOTE]
+    return found
+
+
+def _find_cues(frame: Frame, verbs: Mapping[str, str], unclear: frozenset[str]) -> list[Cue]:
     words = frame.words
     cues: list[Cue] = []
-    for at, word in enumerate(words):
+    if verbs.keys().isdisjoint(frame.lowers) and "according" not in frame.lowers:
+        return cues
+    places = [at for at, lowered in enumerate(frame.lowers) if lowered in verbs or lowered == "according"]
+    for at in places:
         if len(cues) >= _MOST_CUES:
             break
-        lowered = word.text.lower()
+        lowered = frame.lowers[at]
         if lowered == "according" and at + 2 < len(words) and words[at + 1].text == "to":
             cues.extend(_according_to(words, at))
-        elif lowered in verbs and (at == 0 or not word.text[:1].isupper()):
+        elif lowered in verbs and (at == 0 or not words[at].text[:1].isupper()):
             cues.extend(cue for cue in _verb_cue(words, at, cues, verbs[lowered], unclear) if _may_say(words, cue))
     return cues
 

@@ -18,6 +18,11 @@ from dateline.extract.reading import Token
 
 STOPS = frozenset([".", "!", "?", ";", ":", ",", "(", ")", "–", "—", "--", "…", QUOTED])
 _CLAUSE_WORDS = (SUBORDINATORS - words_of("so once after before since")) | {"who", "which"}
+_SIMPLE_ENDS = STOPS | SUBORDINATORS | PREPOSITIONS | AUXILIARIES | {"who", "which"}
+_PHRASE_ENDS = STOPS | SUBORDINATORS | {"who", "which"}
+_ENDING_PREPOSITIONS = PREPOSITIONS - {"of", "for", "from", "at"}
+_NEVER_LAST = PREPOSITIONS | {"and"}
+_ADVERBIAL = TIME_WORDS | PREPOSITIONS
 _LONGEST_SUBJECT = 14
 
 
@@ -28,12 +33,12 @@ def noun_phrase_right(words: Sequence[Token], start: int) -> tuple[int, int] | N
     end = start
     while end < len(words) and end - start < _LONGEST_SUBJECT:
         text = words[end].text
-        if text.lower() in STOPS | SUBORDINATORS | {"who", "which"} or _is_time(words, end):
+        if text.lower() in _PHRASE_ENDS or _is_time(words, end):
             break
-        if end > start and (text in QUOTE_VERBS or text in PREPOSITIONS - {"of", "for", "from", "at"}):
+        if end > start and (text in QUOTE_VERBS or text in _ENDING_PREPOSITIONS):
             break
         end += 1
-    while end > start and words[end - 1].text.lower() in PREPOSITIONS | {"and"}:
+    while end > start and words[end - 1].text.lower() in _NEVER_LAST:
         end -= 1
     return (start, end) if end > start else None
 
@@ -59,7 +64,7 @@ def simple_noun_phrase(words: Sequence[Token], start: int, before: int) -> tuple
     """The noun phrase that begins at `start`, without attributes, ahead of `before`; None when it is empty or too long."""
     has_capital = any(word.text[:1].isupper() for word in words[start + 1 : min(before, start + 6)])
     end = start
-    while end < before and words[end].text.lower() not in STOPS | SUBORDINATORS | PREPOSITIONS | AUXILIARIES | {"who", "which"}:
+    while end < before and words[end].text.lower() not in _SIMPLE_ENDS:
         lowered = words[end].text.lower()
         if end > start and (lowered in QUOTE_VERBS or lowered.endswith("ed")):
             break
@@ -103,7 +108,7 @@ def _without_adverbial(words: Sequence[Token], first: int, last: int) -> int:
     at = last
     while at > first and (words[at - 1].text[:1].isupper() or words[at - 1].text in {"'s", "’s", "’"}):
         at -= 1
-    while at <= last and words[at].text.lower() in TIME_WORDS | PREPOSITIONS:
+    while at <= last and words[at].text.lower() in _ADVERBIAL:
         at += 1
     if at > first and at <= last and words[at - 1].text.lower() in {"the", "a", "an"}:
         at -= 1
