@@ -49,7 +49,7 @@ def _wishes_of(frame: Frame, chains: Chains) -> Iterator[Attribution]:
             end_of_last = bounds[1]
             yield _attribution(frame, head, bounds, chains)
             held.append(bounds)
-    for seeming in seeming_of(words):
+    for seeming in seeming_of(frame):
         is_free = not any(first <= seeming.cue[0] < last for first, last in held)
         if is_free and kind_of(words, [seeming.subject, seeming.rest]):
             held.append(seeming.rest)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.extract.phrasing.clauses import is_finite
-from dateline.extract.phrasing.frames import Frame
+from dateline.extract.phrasing.frames import QUOTED, Frame
 from dateline.extract.phrasing.speech_words import AUXILIARIES, PREPOSITIONS, SUBORDINATORS, words_of
 from dateline.extract.reading import Token
 from dateline.extract.speech.attitudes.government import Governor, governors
@@ -57,7 +57,7 @@ def find_heads(frame: Frame) -> list[Head]:
     words = frame.words
     cues = [cue for cue in find_cues(frame, table.lemmas, table.unclear) if cue.lemma != "according"]
     heads = {cue.verb: Head(cue.verb, table.verbs[words[cue.verb].text.lower()], _holder(words, cue)) for cue in cues}
-    for found in (_asked(words), _infinitives(words, heads), _adjectives(words), _nouns(words)):
+    for found in (_asked(frame), _infinitives(frame, heads), _adjectives(words), _nouns(words)):
         for head in found:
             heads.setdefault(head.at, head)
     return [heads[at] for at in sorted(heads)]
@@ -77,23 +77,24 @@ def _after_opening(words: Sequence[Token], at: int) -> tuple[int, int] | None:
     return None if comma is None else simple_noun_phrase(words, comma + 1, len(words))
 
 
-def _asked(words: Sequence[Token]) -> Iterator[Head]:
+def _asked(frame: Frame) -> Iterator[Head]:
     """``When asked whether``, ``was asked about``: nobody need be named who asks."""
-    for at, word in enumerate(words):
-        before = words[at - 1].text.lower() if at else ","
-        if word.text.lower() == "asked" and before in _COPULAS | {"when", "if", ",", "“”"}:
+    for at in _places(frame.lowers, "asked"):
+        if not at or frame.lowers[at - 1] in _COPULAS | {"when", "if", ",", QUOTED}:
             yield Head(at, governors().verbs["asked"], None)
 
 
-def _infinitives(words: Sequence[Token], found: dict[int, Head]) -> Iterator[Head]:
+def _places(lowers: Sequence[str], word: str) -> list[int]:
+    return [at for at, lowered in enumerate(lowers) if lowered == word] if word in lowers else []
+
+
+def _infinitives(frame: Frame, found: dict[int, Head]) -> Iterator[Head]:
     """``went to Rome to ask for help``: whoever the sentence is about."""
-    table = governors()
-    for at, word in enumerate(words):
-        if word.text not in table.bases:
-            continue
-        before = at - 1 - (at > 1 and words[at - 1].text.endswith("ly"))
-        if before > 0 and words[before].text == "to":
-            yield Head(at, table.verbs[word.text], _holder_of_infinitive(words, at, before, found))
+    table, words = governors(), frame.words
+    for marker in _places(frame.lowers, "to"):
+        at = marker + 1 + (marker + 2 < len(words) and words[marker + 1].text.endswith("ly"))
+        if marker and at < len(words) and words[at].text in table.bases:
+            yield Head(at, table.verbs[words[at].text], _holder_of_infinitive(words, at, marker, found))
 
 
 def _holder_of_infinitive(words: Sequence[Token], at: int, marker: int, found: dict[int, Head]) -> tuple[int, int] | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dateline.extract.phrasing.clauses import SHORTEST_CLAUSE
+from dateline.extract.phrasing.frames import Frame
 from dateline.extract.phrasing.speech_words import AUXILIARIES, PREPOSITIONS, words_of
 from dateline.extract.reading import Token
 from dateline.extract.speech.attitudes.complements import clause_end_after
@@ -24,9 +25,10 @@ class Seeming(NamedTuple):
     rest: tuple[int, int]
 
 
-def seeming_of(words: Sequence[Token]) -> Iterator[Seeming]:
+def seeming_of(frame: Frame) -> Iterator[Seeming]:
     """In order of the words that say so."""
-    for at in range(1, len(words) - 1):
+    words, telling = frame.words, governors().seeming_verbs | governors().seeming_participles
+    for at in (at for at in range(1, len(words) - 1) if words[at].text in telling):
         first = _verb_start(words, at)
         if first is None:
             continue
