@@ -152,6 +152,59 @@ def test_parenthesis(tell: Tell) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("If it rains, [b:Person Ann Bell] said, the mill will close.", ["If it rains", "the mill will close"]),
+        ("But in private, [b:Person Ann Bell] says, the mill may close.", ["But in private", "the mill may close"]),
+        (
+            "The mill will close, [b:Person Ann Bell] said, because it is old.",
+            ["The mill will close", "because it is old"],
+        ),
+        ("[b:Person Ann Bell] insisted, most lately in May, that the mill was safe.", ["the mill was safe"]),
+        ("[b:Person Ann Bell] insisted – as ever – that the mill was safe.", ["the mill was safe"]),
+        ("[b:Person Ann Bell] said after the meeting he would sell the mill.", ["he would sell the mill"]),
+        ("[b:Person Ann Bell] said at an event in the old town hall that the mill was safe.", ["the mill was safe"]),
+        (
+            "[b:Person Ann Bell] said that if it rained, he should have told the council of the mill.",
+            ["if it rained, he should have told the council of the mill"],
+        ),
+        ("It was said on Sunday evening that the mill was sold.", ["the mill was sold"]),
+    ],
+)
+def test_where_a_claim_begins_and_ends(tell: Tell, text: str, content: list[str]) -> None:
+    """Past a parenthesis, a circumstance and opening words, with the reason that follows, and not cut at a comma within."""
+    told = tell(text)
+    assert [told.words(claim.content) for claim in claims_of(told)] == [content]
+
+
+def test_own_and_quoted_words_at_the_end(tell: Tell) -> None:
+    """A clause whose end is quoted is one mixed claim, besides the quotation."""
+    told = tell("The old mill “has never been safe,” [b:Person Ann Bell] said.")
+    (claim,) = claims_of(told)
+    assert (told.words(claim.content), claim.kind) == (["The old mill “has never been safe,”"], AttributionKind.MIXED)
+
+
+def test_disbelief_denies(tell: Tell) -> None:
+    """Who does not believe a thing denies it; who does not say it does not."""
+    (denied,) = claims_of(tell(f"[b:Person Ann Bell] did not believe that {CLAUSE}."))
+    (unsaid,) = claims_of(tell(f"[b:Person Ann Bell] did not say that {CLAUSE}."))
+    assert (denied.modality, unsaid.modality) == (Modality.DENIED, Modality.FACTUAL)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Florida is a state the mill was proud of.",
+        "It is sparking fears the mill was proud of.",
+        "In each state mills were sold.",
+    ],
+)
+def test_a_noun_reports_nothing(tell: Tell, text: str) -> None:
+    """Forms that are nouns as a rule are verbs only where "that" or a clear subject tells."""
+    assert claims_of(tell(text)) == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The mill was sold to a bank.",

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from dateline.extract.reading import Chains
 from dateline.extract.sentences import read_sentences
 from dateline.extract.speech.speech import find_speech
+from dateline.extract.speech.wishes import find_wishes
 from dateline.extract.times.times import find_times
 from dateline.model import Article, Role, Segment, Span
 
@@ -21,6 +22,7 @@ WORDS = [
     *("“", "”", '"', "‘", "’", "'", "Ann", "Bell", "Mr.", "said", "told", "the", "Echo", "that", "who", "reportedly", "may"),
     *("is", "said to", "according to", ",", ".", ":", "?", "(", ")", "—", "\n", "it", "he", "added", "reports", "denied"),
     *("having", "sold", "mill", "on", "Facebook", "page", "wrote", "and", "but", ";", "accused of", "2024", "Monday"),
+    *("hopes", "to", "sell", "seems", "expected", "asked", "her", "plan", "convinced", "after", "claim", "praising", "as", "in"),
 ]
 
 
@@ -81,7 +83,8 @@ def test_any_words_are_survived(words: list[str]) -> None:
             segments.append(Segment(Role.BODY, Span(at, at + len(line))))
         at += len(line) + 1
     reading = read_sentences(Article("a", "a", text, tuple(segments)))
-    attributions = find_speech(reading, Chains(), find_times(reading)).attributions
+    speech = find_speech(reading, Chains(), find_times(reading))
+    attributions = [*speech.attributions, *find_wishes(reading, Chains(), speech)]
     for index, item in enumerate(attributions):
         assert all(one.end <= two.start for one, two in pairwise(item.content))
         assert item.content[-1].end <= len(text)

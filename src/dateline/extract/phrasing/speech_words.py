@@ -114,25 +114,6 @@ QUOTE_VERBS = CLAUSE_VERBS | _table(
 )
 """Verbs that can introduce words within quotation marks."""
 
-WISH_VERBS = _table(
-    *("want", "hope", "wish", "plan/planned", "intend", "seek/sought", "aim", "pledge", "vow", "promise", "agree", "decide"),
-    *("refuse", "decline", "threaten", "offer", "propose", "prefer/preferred", "like", "love", "ask", "demand", "choose/chose"),
-    *("consider", "expect", "long", "opt/opted", "undertake/undertook", "swear/swore"),
-)
-"""Verbs whose object is what somebody wishes, plans or will not do: "to" and an infinitive."""
-
-THEME_VERBS = _table(
-    *("call", "push", "warn", "speak/spoke", "talk", "complain", "point", "boast", "accuse", "urge", "criticise", "criticize"),
-    *("praise", "condemn", "denounce", "blast", "slam/slammed", "cite", "mention", "reject", "dismiss", "question", "support"),
-    *("oppose", "back", "endorse", "favour", "favor", "blame", "suggest", "propose", "describe", "discuss", "address", "defend"),
-    *("announce", "advocate", "promise", "outline", "detail", "highlight", "emphasise", "emphasize", "stress", "tout", "hail"),
-    *("welcome", "demand", "deny", "ridicule", "mock", "attack", "recommend", "portray", "characterise", "characterize", "label"),
-    *("deride", "decry", "lament", "recall", "predict", "estimate", "acknowledge", "admit/admitted", "reiterate", "cast/cast"),
-    *("assail", "applaud", "commend", "dispute", "doubt", "fear", "promote", "reveal", "disclose", "explain", "claim", "note"),
-    *("rate", "encourage", "express", "voice", "champion", "compare", "liken", "view", "see/saw", "consider", "regard"),
-)
-"""Verbs of saying or judging whose object is what is spoken of: a noun phrase, with or without a preposition."""
-
 AMBIGUOUS_FORMS = words_of(
     "claim claims report reports post posts note notes show shows signal signals charge answer answers remark remarks comment "
     "comments call calls tweet tweets estimate estimates joke jokes promise promises pledge pledges cry demand demands "
@@ -141,6 +122,9 @@ AMBIGUOUS_FORMS = words_of(
     "echo rule rules add tell say write argue ask"
 )
 """Forms that are nouns or infinitives as often as finite verbs: they count only after a clear subject."""
+
+NOUNS_TOO = AMBIGUOUS_FORMS | words_of("state states fear fears worry worries reason reasons")
+"""Forms that are a cue only after a clear subject. What follows those that are not ambiguous is never a fact, cue or not."""
 
 OUTLET_HEARERS = words_of("tell inform")
 """Verbs whose first object is whoever is spoken to."""

@@ -18,6 +18,7 @@ from dateline.extract.phrasing.modality import lowered
 from dateline.extract.phrasing.speech_words import DETERMINERS, PRONOUNS, words_of
 from dateline.extract.reading import Chains, Token
 from dateline.extract.speech.cues.cue import Cue
+from dateline.extract.speech.cues.extents import time_end
 from dateline.extract.speech.cues.phrases import noun_phrase_left
 from dateline.extract.speech.quotations import Said
 from dateline.extract.speech.sayers import source_of
@@ -49,7 +50,7 @@ def hearsay_of(frame: Frame, at: int) -> Iterator[Said]:
             cue = Span(words[index - 1].start, words[index + 1].end)
         else:
             continue
-        bounds = _sentence_part(words, index)
+        bounds = _past_that(words, index, _sentence_part(words, index))
         if has_clause(words, *bounds, needs_finite=False) and kind_of(words, [bounds]):
             span = piece_span(words, bounds)
             modality = claim_modality(lowered(words[bounds[0] : bounds[1]]))
@@ -77,8 +78,17 @@ def _rumours_of(frame: Frame, at: int) -> Iterator[Said]:
         return
 
 
+def _past_that(words: Sequence[Token], index: int, bounds: tuple[int, int]) -> tuple[int, int]:
+    """``It is said that …``: what is said follows "that"."""
+    if words[bounds[0]].text.lower() != "it":
+        return bounds
+    return next((at + 1 for at in range(index + 1, bounds[1]) if words[at].text == "that"), bounds[0]), bounds[1]
+
+
 def _is_passive(words: Sequence[Token], index: int) -> bool:
-    follows = words[index + 1].text.lower() if index + 1 < len(words) else ""
+    at = index + 1
+    after = time_end(words, at + (at < len(words) and words[at].text == "on"))
+    follows = words[after].text.lower() if after < len(words) else ""
     before = words[index - 1].text.lower()
     return before in _BE_FORMS and follows in {"to", "of", "that"}
 

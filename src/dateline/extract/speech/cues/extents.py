@@ -19,6 +19,8 @@ _ADJUNCT_PREPOSITIONS = words_of("on in at from during to via by with through")
 _TIME_UNITS = words_of("week month year morning afternoon evening night day days weeks months years")
 _NUMBERS = words_of("one two three four five six seven several")
 _LONGEST_OCCASION = 5
+_THAT_WITHIN = 9
+_LONGEST_PARENTHESIS = 20
 
 
 def hearer_of(words: Sequence[Token], at: int) -> tuple[int, int] | None:
@@ -40,11 +42,21 @@ def cue_end(words: Sequence[Token], end: int, lemma: str) -> int:
     if lemma not in CLAUSE_VERBS.values() or end >= len(words):
         return end
     stop = end
-    while stop < len(words) and stop - end <= _LONGEST_OCCASION and words[stop].text not in STOPS:
+    while stop < len(words) and stop - end <= _THAT_WITHIN and words[stop].text not in STOPS:
         if words[stop].text.lower() == "that" and (stop == end or words[end].text.lower() in PREPOSITIONS):
             return stop + 1
         stop += 1
     return end
+
+
+def past_parenthesis(words: Sequence[Token], at: int) -> int:
+    """``insisted, most recently in May, that …``: the word after "that", past two marks of a kind; 0 where there are none."""
+    if at >= len(words) or words[at].text not in {",", "–", "—", "-", "--"}:
+        return 0
+    closing = [
+        place for place in range(at + 1, min(at + _LONGEST_PARENTHESIS, len(words) - 1)) if words[place].text == words[at].text
+    ]
+    return next((place + 2 for place in closing if words[place + 1].text == "that"), 0)
 
 
 def _adjunct_end(words: Sequence[Token], start: int) -> int:

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dateline.extract.phrasing.clauses import FINITE, has_clause
 from dateline.extract.phrasing.frames import QUOTED, Frame
 from dateline.extract.phrasing.speech_words import (
-    AMBIGUOUS_FORMS,
     DETERMINERS,
+    NOUNS_TOO,
     OUTLET_HEARERS,
     PREPOSITIONS,
     PRONOUNS,
@@ -34,28 +34,30 @@ _FINDINGS = words_of(
 )
 # What one does has an "s": "an internal note that …" is a note.
 _OF_ONE = words_of("a an this each every")
+_MOSTLY_NOUNS = words_of("state states reason reasons")
 # A sentence with more is no prose, and what each may refer to grows with all of them.
 _MOST_CUES = 40
 # Quotations, claims and cited sources ask for the same.
 _NOTE = "cues"
 
 
-def find_cues(frame: Frame, verbs: Mapping[str, str] = QUOTE_VERBS) -> list[Cue]:
+def find_cues(frame: Frame, verbs: Mapping[str, str] = QUOTE_VERBS, unclear: frozenset[str] = NOUNS_TOO) -> list[Cue]:
     """The cues of a frame, in order of their verbs; verbs within quotation marks do not count.
 
     Args:
         frame: where to look.
         verbs: every form that counts, to its base form.
+        unclear: forms that are nouns as often as verbs, and count only after a clear subject.
     """
     if verbs is not QUOTE_VERBS:
-        return _find_cues(frame, verbs)
+        return _find_cues(frame, verbs, unclear)
     if _NOTE not in frame.notes:
-        frame.notes[_NOTE] = _find_cues(frame, verbs)
+        frame.notes[_NOTE] = _find_cues(frame, verbs, unclear)
     found: list[Cue] = frame.notes[_NOTE]
     return found
 
 
-def _find_cues(frame: Frame, verbs: Mapping[str, str]) -> list[Cue]:
+def _find_cues(frame: Frame, verbs: Mapping[str, str], unclear: frozenset[str]) -> list[Cue]:
     words = frame.words
     cues: list[Cue] = []
     if verbs.keys().isdisjoint(frame.lowers) and "according" not in frame.lowers:
@@ -68,7 +70,7 @@ def _find_cues(frame: Frame, verbs: Mapping[str, str]) -> list[Cue]:
         if lowered == "according" and at + 2 < len(words) and words[at + 1].text == "to":
             cues.extend(_according_to(words, at))
         elif lowered in verbs and (at == 0 or not words[at].text[:1].isupper()):
-            cues.extend(cue for cue in _verb_cue(words, at, cues, verbs[lowered]) if _may_say(words, cue))
+            cues.extend(cue for cue in _verb_cue(words, at, cues, verbs[lowered], unclear) if _may_say(words, cue))
     return cues
 
 
@@ -83,16 +85,18 @@ def _may_say(words: Sequence[Token], cue: Cue) -> bool:
     return speaking is None or any(word.text.lower() in speaking for word in words[slice(*cue.subject)])
 
 
-def _verb_cue(words: Sequence[Token], at: int, earlier: Sequence[Cue], lemma: str) -> list[Cue]:
+def _verb_cue(words: Sequence[Token], at: int, earlier: Sequence[Cue], lemma: str, unclear: frozenset[str]) -> list[Cue]:
     lowered = words[at].text.lower()
     subject = _inverted_subject(words, at)
     if subject:
         return [Cue(at, subject, lemma, cue_end(words, subject[1], lemma))]
     subject = subject_of(words, at, earlier)
     has_that = at + 1 < len(words) and words[at + 1].text == "that"
-    if not subject or (lowered in AMBIGUOUS_FORMS and lowered == lemma and words[subject[0]].text.lower() in _OF_ONE):
+    if lowered in _MOSTLY_NOUNS and not has_that:
         return []
-    if lowered in AMBIGUOUS_FORMS and not has_that and not _is_clear(words, at, subject):
+    if not subject or (lowered in unclear and lowered == lemma and words[subject[0]].text.lower() in _OF_ONE):
+        return []
+    if lowered in unclear and not has_that and not _is_clear(words, at, subject):
         return []
     hearer = hearer_of(words, at) if lemma in OUTLET_HEARERS else None
     is_shared = any(cue.subject == subject for cue in earlier) or lowered.endswith("ing")
@@ -101,10 +105,12 @@ def _verb_cue(words: Sequence[Token], at: int, earlier: Sequence[Cue], lemma: st
 
 def _is_clear(words: Sequence[Token], at: int, subject: tuple[int, int]) -> bool:
     """Whether an ambiguous form is a verb: a name, pronoun or plural before it, and no attribute of a noun after it."""
-    if at + 1 < len(words) and words[at + 1].text.lower() in PREPOSITIONS:
-        return False
     first, last = words[subject[0]].text, words[subject[1] - 1].text
-    if last[:1].isupper() or first.lower() in PRONOUNS:
+    is_named = last[:1].isupper() or first.lower() in PRONOUNS
+    following = words[at + 1].text.lower() if at + 1 < len(words) else ""
+    if following in PREPOSITIONS - {"to"}:
+        return is_named and following in {"for", "on"} and words[at].text.endswith("s")
+    if is_named:
         return True
     if any(word.text in {"'s", "’s", "’"} for word in words[slice(*subject)]):
         return False
@@ -115,7 +121,7 @@ def _inverted_subject(words: Sequence[Token], at: int) -> tuple[int, int] | None
     """``”, said NAME``: the verb follows a quoted stretch or a comma, the subject follows the verb."""
     before = words[at - 1].text if at else ""
     lowered = words[at].text.lower()
-    opens = before == "" and not lowered.endswith("ing") and lowered not in AMBIGUOUS_FORMS
+    opens = before == "" and not lowered.endswith("ing") and lowered not in NOUNS_TOO
     if not (opens or before in {QUOTED, ","}) or lowered.endswith("ing") or QUOTE_VERBS.get(lowered) == "tell":
         return None
     after = words[at + 1].text if at + 1 < len(words) else ""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.extract.phrasing.clauses import opening_of
 from dateline.extract.phrasing.frames import QUOTED
 from dateline.extract.phrasing.speech_words import (
     AUXILIARIES,
     DETERMINERS,
+    NOUNS_TOO,
     PREPOSITIONS,
     PRONOUNS,
     SUBORDINATORS,
@@ -22,6 +24,7 @@ from dateline.extract.speech.cues.phrases import STOPS, noun_phrase_left, simple
 _DASHES = frozenset(["–", "—", "--"])
 _COORDINATORS = frozenset(["and", "but", "or", "then"])
 _OPENING_ADVERBS = words_of("here there speaking then still later earlier instead meanwhile recently perhaps even not only")
+_OPENING_CONJUNCTIONS = words_of("and but yet so or nor")
 _NAME_PARTICLES = words_of("de van von der bin al la le el")
 _ARTICLES = words_of("the a an his her their its our my your no")
 # In characters: a longer first word in "-ing" is a verb, not a name.
@@ -54,7 +57,11 @@ def _is_short_is(words: Sequence[Token], at: int, verb: str) -> bool:
 
 
 def _is_skipped(lowered: str) -> bool:
-    return lowered in AUXILIARIES or (lowered.endswith("ly") and lowered not in {"family", "assembly", "italy", "july", "ally"})
+    return (
+        lowered in AUXILIARIES
+        or lowered.endswith(("n’t", "n't"))
+        or (lowered.endswith("ly") and lowered not in {"family", "assembly", "italy", "july", "ally"})
+    )
 
 
 def _is_nominal(words: Sequence[Token], at: int) -> bool:
@@ -62,6 +69,8 @@ def _is_nominal(words: Sequence[Token], at: int) -> bool:
     before = words[at - 1].text.lower() if at else ""
     if at and _is_short_is(words, at - 1, words[at].text.lower()):
         return False
+    if before.endswith("ing") and words[at].text.lower() in NOUNS_TOO:
+        return True
     if before in _ARTICLES or before in PREPOSITIONS or before in {"'s", "’s", "’"}:
         return True
     is_passive = before in {"is", "was", "were", "are", "be", "been", "being"}
@@ -97,16 +106,19 @@ def _is_relative(words: Sequence[Token], cue: Cue) -> bool:
 
 def main_subject(words: Sequence[Token], before: int) -> tuple[int, int] | None:
     """The first pronoun, name or noun phrase with a determiner that no preposition governs, ahead of `before`."""
-    at = 0
+    at = opening = opening_of(words)
     while at < before:
         lowered = words[at].text.lower()
         if lowered in {"he", "she", "they", "we", "i"}:
             return at, at + 1
         past_time = time_end(words, at)
-        if past_time > at + 1:
+        if past_time > at + 1 or (past_time > at and words[past_time : past_time + 1] and words[past_time].text == ","):
             at = past_time
             continue
-        if lowered in PREPOSITIONS | SUBORDINATORS | {"asked"} or (at == 0 and _opens_adverbial(lowered)):
+        if at == opening and lowered in _OPENING_CONJUNCTIONS:
+            at += 1
+            continue
+        if lowered in PREPOSITIONS | SUBORDINATORS | {"asked"} or (at == opening and _opens_adverbial(lowered)):
             at = _after_comma(words, at, before)
             continue
         if words[at].text[:1].isupper() or lowered in DETERMINERS:
