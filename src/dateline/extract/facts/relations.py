@@ -10,7 +10,7 @@ from dateline.extract.facts.finding import Finding
 from dateline.extract.facts.kinship import find_kinship
 from dateline.extract.facts.marking import mark
 from dateline.extract.facts.places_within import find_places_within
-from dateline.extract.facts.roles import find_roles
+from dateline.extract.facts.roles.roles import find_roles
 from dateline.extract.facts.stances import find_stances
 from dateline.extract.reading import Chains, Reading, Speech
 from dateline.extract.speech.voices import voice_at

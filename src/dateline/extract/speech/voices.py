@@ -19,7 +19,7 @@ from dateline.extract.phrasing.speech_words import (
     words_of,
 )
 from dateline.extract.reading import Reading, Speech, Token
-from dateline.model import Modality, Role, Span, Voice
+from dateline.model import AttributionKind, Modality, Role, Span, Voice
 
 _BREAKS = frozenset([",", ";", ":", "–", "—", "--", "(", ")", QUOTED])
 _CONJUNCTIONS = words_of("and but while whereas although though because")
@@ -45,7 +45,7 @@ def voice_at(reading: Reading, speech: Speech, span: Span) -> tuple[Voice, Modal
         attribution = speech.attributions[holder]
         firmer = attribution.modality is Modality.FACTUAL
         return attribution.voice, modality if firmer else attribution.modality, holder
-    if frame is None or _is_hearsay(frame, span):
+    if frame is None or (_is_hearsay(frame, span) and not _describes_sayer(reading, speech, frame, span)):
         return Voice.HEARSAY, modality, None
     return Voice.ARTICLE, modality, None
 
@@ -58,6 +58,30 @@ def _attribution_of(speech: Speech, span: Span) -> int | None:
         if attribution.voice is not Voice.ARTICLE and any(content.overlaps(span) for content in attribution.content):
             return index
     return None
+
+
+def _describes_sayer(reading: Reading, speech: Speech, frame: Frame, span: Span) -> bool:
+    """Whether the words tell who has just spoken: "…,” said Ana Ruiz, 38, a geologist" is the article's own description.
+
+    The content stands before the cue, and nothing between the cue and the words makes somebody speak again.
+    """
+    for attribution in speech.attributions:
+        cue = attribution.cue
+        if cue is None or not frame.span.overlaps(cue) or span.start < cue.start:
+            continue
+        begins = [content for content in attribution.content if content.start >= cue.end]
+        between = reading.text[cue.end : max(cue.end, span.start)].lower().split()
+        said = any(word.strip(",.;:") in CLAUSE_VERBS or word in {"according", "reportedly", "allegedly"} for word in between)
+        near = cue.overlaps(span) or attribution.kind is AttributionKind.DIRECT
+        if not begins and not said and near and not _has_hedge_after(frame, cue, span):
+            return True
+    return False
+
+
+def _has_hedge_after(frame: Frame, cue: Span, span: Span) -> bool:
+    """Whether a word of hearsay stands in the span's clause, after the cue."""
+    words = [word.text.lower() for word in _clause(frame.words, span) if word.start >= cue.start]
+    return any(word in HEARSAY_ADVERBS | HEARSAY_ADJECTIVES | HEARSAY_HEADS for word in words)
 
 
 def _is_hearsay(frame: Frame, span: Span) -> bool:
@@ -105,9 +129,14 @@ def _follows_speech_verb(words: Sequence[Token], span: Span) -> bool:
         if token.end <= span.start:
             if lower[index] not in AMBIGUOUS_FORMS or "that" in lower[index + 1 : index + 3] or _has_speaker(words, index):
                 return True
-        elif index + 1 == len(words) - 1 and any(word.text == "," and word.start >= span.end for word in words[:index]):
+        elif index + 1 == len(words) - 1 and not _is_passive(lower, index) and any(word.text == "," and word.start >= span.end for word in words[:index]):
             return True
     return False
+
+
+def _is_passive(lower: Sequence[str], verb: int) -> bool:
+    """Whether it is done to the subject: "has not been charged" closes a sentence without being a cue; "it was said" is one."""
+    return lower[verb] not in _HEARSAY_PARTICIPLES and lower[verb - 1] in _BE_FORMS
 
 
 def _has_speaker(words: Sequence[Token], verb: int) -> bool:

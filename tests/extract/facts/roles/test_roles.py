@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from dateline.extract.facts.roles import find_roles
+from dateline.extract.facts.roles.roles import find_roles
 
 A, ORG, N = "[a:Person Ana Ruiz]", "[o:Organization Nordal Steel]", "[n:Country Norway]"
 

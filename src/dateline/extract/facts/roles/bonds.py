@@ -1,0 +1,98 @@
+"""Organisations that people lead, found or belong to, in words other than a title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dateline.extract.facts.finding import Finding
+from dateline.extract.facts.marking import Marked, pattern
+from dateline.extract.reading import Chains, Reading
+
+# What once was, or is not yet, is no bond of today.
+_NOT_NOW = re.compile(
+    r"(?:\b(?:former|ex|late|then|one-time|onetime|ousted|deposed|outgoing|incoming|future|would-be|self-styled"
+    r"|self-proclaimed|disgraced|retired|previous|past|old|alleged|next|first|failed|fake|fictional|shadow)[ -]|\bex-)"
+    r"(?:[\w'-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+_WAS = re.compile(r"\b(?:former|ex-|late|ousted|then-|leader of the opposition )", re.IGNORECASE)
+_AGED = r"(?:, \d+| \(\d+\))?"
+_WHOLE = r"(?!'| (?:and|or) ‹O|-)"
+_LEADS = (
+    pattern(
+        r"(?P<all><who:P> (?:is|are) (?:an?|the|one of the) (?:[a-z]+ ){0,1}(?:co-)?(?:leaders?|head|chief) of <where:O>)(?!')"
+    ),
+    pattern(rf"(?P<all><who:P!>{_AGED},? (?:who )?(?:leads|heads|helps (?:to )?lead) <where:O>){_WHOLE}"),
+    pattern(rf"(?P<all><who:P!>{_AGED},? who (?:runs|chairs|directs) <where:O>){_WHOLE}"),
+    pattern(rf"(?P<all>(?:^|(?<=[,;] ))<who:P!> (?:runs|chairs) <where:O>){_WHOLE}"),
+    pattern(rf"(?P<all><who:P!>{_AGED}, (?:the |an? )?(?:[a-z]+ )?(?:co-)?leader of <where:O>)(?!')"),
+    pattern(r"(?P<all><where:O!>(?:,| (?:is|are)| –| —)? (?:which is |that is )?(?:led|headed|chaired|run) by <who:P>)(?!'| and )"),
+    pattern(r"(?P<all><where:O!>'s? leader,? <who:P>)(?!')"),
+    pattern(r"(?P<all><where:O!> (?:and|with) (?:its|‹o\d+›) leader, <who:P>)(?!')"),
+)
+_FOUNDS = (
+    pattern(r"(?P<all><where:O!>(?:'s)? (?:co-)?founder(?: and [a-z -]{2,30})?,? <who:P!?>)(?!')".replace("!?", "!")),
+    pattern(r"(?P<all><who:P!>(?:, \d+)?, (?:the |an? )?(?:[a-z -]+ and )?(?:co-)?founder(?: and [a-z -]{2,30}?)? of <where:O>)(?!')"),
+    pattern(r"(?P<all><who:P>,? (?:who )?(?:had |has )?(?:co-)?(?:founded|set up|established) <where:O>)(?!'| (?:office|branch))"),
+    pattern(r"(?P<all><who:P> (?:[a-z]+ ){1,6}to (?:form|found|set up|launch) (?:the )?(?:rival )?<where:O=>)(?!')"),
+    pattern(
+        r"(?P<all><where:O!>(?:,| (?:was|is))?(?: partly [^,]{3,40},)?(?: was)? (?:co-)?(?:founded|set up|established) "
+        r"(?:in (?:‹T\d+›|\d{4}) )?by (?:the )?(?:[a-z-]+ ){0,2}<who:P>)(?!')"
+    ),
+)
+_BELONGS = (
+    pattern(r"(?P<all><who:P> (?:is|,) (?:an? )(?:[a-z]+ )?member of <where:O>)(?!')"),
+    pattern(r"(?P<all><who:P!>(?:, \d+)?, (?:an? )?(?:[a-z]+ ){0,2}member of <where:O>)(?!')"),
+    pattern(r"(?P<all><who:P!>,? who (?:plays(?: [a-z]+)?|sits|rides) (?:in|for|with) <where:O>)(?!')"),
+)
+_WORKS = (
+    pattern(rf"(?P<all><who:P!>{_AGED},? who (?:now |also |still )?(?:works|teaches|lectures|[a-z]+s [^,.;:()‹›]{{3,40}}) (?:at|for) <where:O>){_WHOLE}"),
+)
+_OF = pattern(
+    rf"(?P<all><who:P!>{_AGED},? (?:\()?(?:of|from|with) (?:the )?(?:[a-z-]+ ){{0,3}}?(?:‹L\d+› )?‹O(?P<where>\d+)›)"
+    r"(?=[,.;:)\"–—]|$| (?:and|said|told|who|says|in|has|was|is|warned|added)\b)"
+)
+_IN_BRACKETS = pattern(r"(?P<all><who:P!>(?: MP)? \(‹O(?P<where>\d+)›(?:[,;/] ?[^()]{1,30})?\))")
+_LOOK = re.compile(r"\bleads?\b|\bleader|\bled by|\bhead|\bchief of|\bchair|\bruns?\b|\bdirects\b|\bby\b")
+
+
+def find_founders(marked: Marked, reading: Reading) -> Iterator[Finding]:
+    """Who founded what in one sentence; a year long past does not matter to it."""
+    if re.search(r"found|set up|establish|form|launch", marked.text):
+        for rule in _FOUNDS:
+            for finding in _bonded(marked, reading, rule, "schema:founder"):
+                yield Finding(finding.object, finding.predicate, finding.subject, finding.evidence, how=finding.how)
+
+
+def find_bonds(marked: Marked, reading: Reading, chains: Chains) -> Iterator[Finding]:
+    """Who leads, belongs to or works for what in one sentence."""
+    if _LOOK.search(marked.text):
+        for rule in _LEADS:
+            yield from _bonded(marked, reading, rule, "dl:leaderOf")
+    for rule in _BELONGS:
+        yield from _bonded(marked, reading, rule, "schema:memberOf")
+    for rule in _WORKS:
+        yield from _bonded(marked, reading, rule, "schema:worksFor")
+    yield from _of(marked, chains)
+
+
+def _bonded(marked: Marked, reading: Reading, rule: re.Pattern[str], predicate: str) -> Iterator[Finding]:
+    for match in rule.finditer(marked.text):
+        who, where = marked.mention(match, "who").entity, marked.mention(match, "where").entity
+        evidence = marked.span_of(match, "all")
+        if not _NOT_NOW.search(marked.text[: match.start("all")]) and not _WAS.search(evidence.of(reading.text)):
+            yield Finding(who, predicate, where, evidence, how=f"verb {predicate}")
+
+
+def _of(marked: Marked, chains: Chains) -> Iterator[Finding]:
+    """Bare "Ana Ruiz of the Salt Party" and "Ana Ruiz (Salt Party)"."""
+    for rule, is_bracketed in ((_OF, False), (_IN_BRACKETS, True)):
+        for match in rule.finditer(marked.text):
+            who, where = marked.mention(match, "who").entity, marked.mention(match, "where").entity
+            type_ = chains.type_of(where)
+            if type_ in ("PoliticalParty", "SportsTeam"):
+                yield Finding(who, "schema:memberOf", where, marked.span_of(match, "all"), how="of")
+            elif not is_bracketed:
+                predicate = "schema:worksFor" if type_ == "Corporation" else "schema:affiliation"
+                yield Finding(who, predicate, where, marked.span_of(match, "all"), how="of")
