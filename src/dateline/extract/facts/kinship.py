@@ -82,15 +82,16 @@ _KIND = (
     r"|\d+-year-old) )*"
 )
 _KIN = rf"{_KIND}(?P<kin>{'|'.join(sorted(_PREDICATES, key=len, reverse=True))})(?![\w-])"
-_RELATIVE = r",? <relative:P=>(?!,? and ‹P|, ‹P)"
+_RELATIVE = r"(?: and [a-z][a-z -]{1,24}?)?,? <relative:P=>(?!,? and ‹P|, ‹P)"
 
 # Each has owner and relative; the first that fits a place wins.
 _NAMING = (
     pattern(rf"(?P<all>‹P(?P<owner>\d+)›(?:, \d+,)? and (?P<whose>his|her|‹p\d+›) {_KIN}{_RELATIVE})"),
     pattern(rf"(?P<all><owner:P>'s? {_KIN}{_RELATIVE})"),
     pattern(rf"(?P<all>‹p(?P<owner>\d+)› {_KIN}{_RELATIVE})"),
-    pattern(rf"(?P<all><relative:P!=>(?: is|, who is|,) (?:the |a )?{_KIN} (?:of|to) <owner:P>)(?!')"),
-    pattern(rf"(?P<all><relative:P!=>(?: is|, who is|,) <owner:P>(?:'s?)? {_KIN})(?=[,.;)])"),
+    pattern(rf"(?P<all>‹P(?P<owner>\d+)›(?:, [a-z][^‹›,;.]{{3,40}})?,? whose {_KIN}{_RELATIVE})"),
+    pattern(rf"(?P<all><relative:P!=>(?:, \d+)?(?: is|, who is|,) (?:the |a )?{_KIN} (?:of|to) (?:the [a-z-]+ )?<owner:P>)(?!')"),
+    pattern(rf"(?P<all><relative:P!=>(?:, \d+)?(?: is|, who is|,) <owner:P>(?:'s?)? {_KIN})(?=[,.;)]| and (?:[a-z]+s|a|the|his|her)\b)"),
 )
 _DESCRIBING = pattern(rf"(?P<all><owner:P>(?:'s?)? {_KIN})")
 _IN_LIST = re.compile(r"‹[Pp]\d+›, ‹[Pp]\d+›, $")
@@ -98,6 +99,7 @@ _THEIRS = pattern(
     rf"(?:<one:P!>(?:, \d+)?,? (?:and|by|with|beside) )?(?:his|her|‹p\d+›) (?:wife|husband),? <two:P!=>,? and "
     rf"(?:their|‹p\d+›) {_KIN},? <relative:P!=>(?!,? and ‹P|, ‹P)"
 )
+_BROTHERS = pattern(r"(?P<all>\b(?:twin )?(?P<kin>brother|sister|sibling|twin)s <one:P!=> and <two:P!=>)(?!')")
 _MARRIED = pattern(r"(?P<all><owner:P!>(?: is|, who is| has been)(?: also)? married to <relative:P=>)(?!')")
 _IN_LAW = pattern(
     r"(?<!')(?<!› )(?<!his )(?<!her )(?<!their )(?P<all>\b(?P<kin>(?:son|daughter|father|mother)-in-law),? <relative:P=>)"
@@ -187,6 +189,9 @@ def _of_subject(marked: Marked) -> Iterator[Finding]:
 
 
 def _married(marked: Marked) -> Iterator[Finding]:
+    for match in _BROTHERS.finditer(marked.text):
+        one, two = marked.mention(match, "one"), marked.mention(match, "two")
+        yield Finding(one.entity, "schema:sibling", two.entity, marked.span_of(match, "all"))
     for match in _MARRIED.finditer(marked.text):
         owner, relative = marked.mention(match, "owner"), marked.mention(match, "relative")
         yield _kinship("wife", owner.entity, relative.entity, marked.span_of(match, "all"))

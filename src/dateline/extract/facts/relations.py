@@ -21,6 +21,8 @@ _SYMMETRIC = frozenset(["schema:spouse", "schema:sibling", "schema:relatedTo"])
 _OF_SUBJECT = frozenset(
     ["schema:jobTitle", "schema:worksFor", "schema:affiliation", "schema:memberOf", "dl:ageAsReported", "dl:leaderOf"]
 )
+# Constructions that are noun phrases: nothing that follows takes them back.
+_PHRASES = ("title before", "title apposed", "title after", "employer", "age", "of")
 _OPPOSITE = {"dl:supports": "dl:opposes", "dl:opposes": "dl:supports", "dl:backedBy": "dl:opposes"}
 
 
@@ -55,7 +57,8 @@ def voiced(reading: Reading, speech: Speech, findings: Iterable[Finding]) -> lis
 
 
 def _relation(reading: Reading, speech: Speech, finding: Finding) -> Relation:
-    voice, modality, attribution = voice_at(reading, speech, finding.voiced or finding.evidence)
+    words = finding.voiced or finding.evidence
+    voice, modality, attribution = voice_at(reading, speech, words, is_phrase=finding.how.startswith(_PHRASES))
     may_be_sayer = finding.predicate in _OF_SUBJECT
     is_said = is_said_by_another(reading, finding.evidence, may_be_sayer=may_be_sayer)
     if voice is Voice.ARTICLE and (finding.is_hearsay or is_said):

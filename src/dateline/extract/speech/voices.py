@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -28,18 +29,22 @@ _HEARSAY_PARTICIPLES = words_of(
     "said reported believed thought understood alleged rumoured rumored claimed accused suspected seen viewed considered known"
 )
 _LONGEST_LABEL = 6
+_NEXT_WORD = re.compile(r",? ([\w’']+)")
 _CONDITIONALS = frozenset(["if", "unless", "whether", "should"])
 
 
-def voice_at(reading: Reading, speech: Speech, span: Span) -> tuple[Voice, Modality, int | None]:
+def voice_at(
+    reading: Reading, speech: Speech, span: Span, *, is_phrase: bool = False
+) -> tuple[Voice, Modality, int | None]:
     """Voice and modality of the statement whose evidence is `span`, and the index of the attribution that holds it.
 
-    The evidence should include the verb that states it. ``(ARTICLE, FACTUAL, None)`` is the only answer that allows a
+    With `is_phrase` the evidence is a noun phrase, which what follows it does not govern ("Mayor Ruiz wants …"). The evidence
+    should otherwise include the verb that states it. ``(ARTICLE, FACTUAL, None)`` is the only answer that allows a
     statement to be asserted. Evidence that only touches an attribution's content counts as part of it. Within quotation
     marks that nobody is known to have spoken, and after a speech verb whose content was not found, the voice is hearsay.
     """
     frame = frame_at(reading, span)
-    modality = _modality(frame, span) if frame else Modality.FACTUAL
+    modality = _modality(frame, span, is_phrase=is_phrase) if frame else Modality.FACTUAL
     holder = _attribution_of(speech, span)
     if holder is not None:
         attribution = speech.attributions[holder]
@@ -73,6 +78,9 @@ def _describes_sayer(reading: Reading, speech: Speech, frame: Frame, span: Span)
         between = reading.text[cue.end : max(cue.end, span.start)].lower().split()
         said = any(word.strip(",.;:") in CLAUSE_VERBS or word in {"according", "reportedly", "allegedly"} for word in between)
         near = cue.overlaps(span) or attribution.kind is AttributionKind.DIRECT
+        goes_on = _NEXT_WORD.match(reading.text, span.end)
+        if goes_on and is_finite(goes_on[1]):
+            continue
         if not begins and not said and near and not _has_hedge_after(frame, cue, span):
             return True
     return False
@@ -170,13 +178,13 @@ def _clause(words: Sequence[Token], span: Span) -> list[Token]:
     return list(words[first:last])
 
 
-def _modality(frame: Frame, span: Span) -> Modality:
+def _modality(frame: Frame, span: Span, *, is_phrase: bool) -> Modality:
     """What stands before the span in its clause and within it governs it; after it, only what follows at once."""
     clause = _clause(_plain_words(frame, span), span)
     if not clause:
         return Modality.FACTUAL
     governing = lowered(token for token in clause if token.start < span.end)
-    following = lowered(token for token in clause if token.start >= span.end)[:2]
+    following = [] if is_phrase else lowered(token for token in clause if token.start >= span.end)[:2]
     modality = modality_of(governing + following)
     if modality is Modality.FACTUAL and _is_conditional(frame, span):
         return Modality.POSSIBLE

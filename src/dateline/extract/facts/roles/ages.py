@@ -17,7 +17,7 @@ _RULES = (
     pattern(rf"(?P<all><who:P!>,? who (?:is|turned|turns) {_NUMBER})(?=[,.;)]|$| and )"),
     pattern(rf"(?P<all><who:P!>,? (?:who (?:has |have )?)?(?:has )?died (?:[a-z]+ )?(?:aged |at (?:the age of )?){_NUMBER})\b"),
     pattern(rf"(?P<all><who:P!> is {_NUMBER}(?: years old)?)\."),
-    pattern(rf"(?P<all>\b{_NUMBER}-year-old (?:[a-z]+ ){{0,3}}?<who:P!>)"),
+    pattern(rf"(?P<all>\b{_NUMBER}-year-old (?:(?!(?:from|of|in|at|with|and|who|to|by|called|named|son|daughter|for|was|is|said)\b)[a-z-]+ ){{0,3}}?<who:P!>)"),
     pattern(rf"(?P<all><who:P!>, (?:an? |the )?{_NUMBER}-year-old)\b"),
 )
 # "Otto Berg (44)": in a report of a match it is the minute.

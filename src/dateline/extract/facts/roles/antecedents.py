@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from dateline.extract.lexicons import role_words
@@ -14,6 +15,7 @@ _EVENTS = frozenset(["Meeting", "Interview", "ArmedConflict", "MilitaryAction", 
 _COMPANIES = frozenset(["Corporation", "Organization", "Airline"])
 _ANY_COMPANY = frozenset("company firm group carmaker maker retailer start-up startup".split())
 _OPENING = 30
+_TAKEN_UP = re.compile(r"(?:the|this) (?:[a-z]+ )?([a-z-]+)\b")
 
 
 def owner_of_its(reading: Reading, chains: Chains, sentence: Sentence, at: int) -> str | None:
@@ -26,13 +28,26 @@ def owner_of_its(reading: Reading, chains: Chains, sentence: Sentence, at: int) 
     if before:
         return _only(before)
     previous = _previous(reading, sentence)
-    if previous is None:
-        return None
-    named = _owners(chains, previous.span)
-    if not named:
-        return None
-    opening = named[0].span.start - previous.span.start <= _OPENING and _is_subject(reading, previous, named[0])
-    return named[0].entity if opening and named[0].type != "Country" and _is_lone(named) else _only(named)
+    if previous is not None and _opening_words(reading, previous).startswith("it ") and not _owners(chains, previous.span):
+        previous = _previous(reading, previous)
+    return _subject_of(reading, chains, previous) if previous is not None else None
+
+
+def _subject_of(reading: Reading, chains: Chains, sentence: Sentence) -> str | None:
+    """The organisation that a sentence is about: the one that opens it, or the only one that it names."""
+    named = _owners(chains, sentence.span)
+    taken_up = _TAKEN_UP.match(_opening_words(reading, sentence))
+    if named and named[0].span.start - sentence.span.start <= _OPENING and _is_subject(reading, sentence, named[0]):
+        return named[0].entity if named[0].type != "Country" else _only(named)
+    if taken_up:
+        noun = taken_up[1]
+        return owner_taken_up(reading, chains, sentence, noun) if noun in role_words("takers_up") else None
+    is_vague = any(f"the {noun}" in sentence.span.of(reading.text).lower() for noun in role_words("takers_up"))
+    return None if is_vague else _only(named)
+
+
+def _opening_words(reading: Reading, sentence: Sentence) -> str:
+    return sentence.span.of(reading.text)[:_OPENING].lower()
 
 
 def owner_taken_up(reading: Reading, chains: Chains, sentence: Sentence, noun: str) -> str | None:
@@ -68,11 +83,6 @@ def _is_organization(type_: str) -> bool:
 def _only(mentions: Iterable[Mention]) -> str | None:
     entities = {mention.entity for mention in mentions}
     return next(iter(entities)) if len(entities) == 1 else None
-
-
-def _is_lone(named: list[Mention]) -> bool:
-    """Whether all others in the sentence are places and outlets, which "its director" seldom means."""
-    return all(other.type in ("Country", "NewsMediaOrganization") or other.entity == named[0].entity for other in named[1:])
 
 
 def _is_subject(reading: Reading, sentence: Sentence, mention: Mention) -> bool:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from dateline.extract.facts.finding import Finding
-from dateline.extract.facts.marking import Marked, pattern
+from dateline.extract.facts.marking import OPENS, Marked, pattern
+from dateline.extract.phrasing.clauses import is_finite
+from dateline.extract.phrasing.speech_words import CLAUSE_VERBS, PREPOSITIONS, QUOTE_VERBS
 from dateline.extract.reading import Chains, Reading
 
 # What once was, or is not yet, is no bond of today.
@@ -37,8 +39,8 @@ _FOUNDS = (
     pattern(r"(?P<all><who:P>,? (?:who )?(?:had |has )?(?:co-)?(?:founded|set up|established) <where:O>)(?!'| (?:office|branch))"),
     pattern(r"(?P<all><who:P> (?:[a-z]+ ){1,6}to (?:form|found|set up|launch) (?:the )?(?:rival )?<where:O=>)(?!')"),
     pattern(
-        r"(?P<all><where:O!>(?:,| (?:was|is))?(?: partly [^,]{3,40},)?(?: was)? (?:co-)?(?:founded|set up|established) "
-        r"(?:in (?:‹T\d+›|\d{4}) )?by (?:the )?(?:[a-z-]+ ){0,2}<who:P>)(?!')"
+        rf"(?P<all>{OPENS}<where:O>(?:,| (?:was|is))?(?: partly [^,]{{3,40}},)?(?: was)? (?:co-)?(?:founded|set up|established) "
+        r"(?:in \d{4} )?by (?:the )?(?:[a-z-]+ ){0,2}<who:P>)(?!')"
     ),
 )
 _BELONGS = (
@@ -51,9 +53,11 @@ _WORKS = (
 )
 _OF = pattern(
     rf"(?P<all><who:P!>{_AGED},? (?:\()?(?:of|from|with) (?:the )?(?:[a-z-]+ ){{0,3}}?(?:‹L\d+› )?‹O(?P<where>\d+)›)"
-    r"(?=[,.;:)\"–—]|$| (?:and|said|told|who|says|in|has|was|is|warned|added)\b)"
+    r"(?P<next>[,.;:)\"–—]|$| [\w-]+)"
 )
 _IN_BRACKETS = pattern(r"(?P<all><who:P!>(?: MP)? \(‹O(?P<where>\d+)›(?:[,;/] ?[^()]{1,30})?\))")
+_IN_OFFICE = re.compile(r"\b(?:[Mm]ayor|[Aa]lderman|[Ss]enator|[Mm]inister|MP|Rep\.|Sen\.|Cllr|[Cc]ouncillor|[Dd]eputy|[Ll]awmaker) $")
+_GOES_ON = PREPOSITIONS | CLAUSE_VERBS.keys() | QUOTE_VERBS.keys() | frozenset("and but or who whose which that when while".split())
 _LOOK = re.compile(r"\bleads?\b|\bleader|\bled by|\bhead|\bchief of|\bchair|\bruns?\b|\bdirects\b|\bby\b")
 
 
@@ -85,12 +89,21 @@ def _bonded(marked: Marked, reading: Reading, rule: re.Pattern[str], predicate: 
             yield Finding(who, predicate, where, evidence, how=f"verb {predicate}")
 
 
+def _is_whole(following: str) -> bool:
+    """Whether the organisation's name ends its noun phrase there: "of the Salt Party leadership" is of something else."""
+    return not following[:1].isalpha() or following.lower() in _GOES_ON or is_finite(following) or following[:1].isupper()
+
+
 def _of(marked: Marked, chains: Chains) -> Iterator[Finding]:
     """Bare "Ana Ruiz of the Salt Party" and "Ana Ruiz (Salt Party)"."""
     for rule, is_bracketed in ((_OF, False), (_IN_BRACKETS, True)):
         for match in rule.finditer(marked.text):
             who, where = marked.mention(match, "who").entity, marked.mention(match, "where").entity
             type_ = chains.type_of(where)
+            if not is_bracketed and not _is_whole(match["next"].strip()):
+                continue
+            if is_bracketed and type_ == "Organization" and _IN_OFFICE.search(marked.text[: match.start("all")]):
+                type_ = "PoliticalParty"
             if type_ in ("PoliticalParty", "SportsTeam"):
                 yield Finding(who, "schema:memberOf", where, marked.span_of(match, "all"), how="of")
             elif not is_bracketed:

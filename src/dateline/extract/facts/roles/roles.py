@@ -16,7 +16,8 @@ from dateline.model import MentionKind, Span
 
 _JOB = "schema:jobTitle"
 _AGE_WORDS = re.compile(r"(?:the )?(?P<age>[1-9]\d?|1[01]\d)-year-old$", re.IGNORECASE)
-_YEAR = re.compile(r"(?<!since )\b(?:1[5-9]|20)\d\d\b")
+_YEAR = re.compile(r"(?<!since )\b(?:1[5-9]|20)\d\d\b(?!['’]s)")
+_ASIDE = re.compile(r", (?:who|whose|which|where)\b[^,;.]*")
 
 
 def find_roles(reading: Reading, chains: Chains, sentences: Sequence[Marked] | None = None) -> list[Finding]:
@@ -61,7 +62,8 @@ def _roles_in(marked: Marked, bare: Marked, reading: Reading, chains: Chains) ->
 def _looks_back(marked: Marked, reading: Reading) -> bool:
     """Whether the sentence names a year before last: who is called President there may be none today."""
     published = reading.article.metadata.published_day
-    years = [int(year) for year in _YEAR.findall(marked.sentence.span.of(reading.text))]
+    main = _ASIDE.sub(",", marked.sentence.span.of(reading.text))
+    years = [int(year) for year in _YEAR.findall(main)]
     return any(year < (published.year - 1 if published else year + 1) for year in years)
 
 

@@ -18,11 +18,14 @@ FORMERLY = "formerly"
 _JOB = "schema:jobTitle"
 _CLOSES = frozenset([",", ".", ";", ":", ")", "–", "—", '"', "?", "!", "-"])
 _AFTER_TITLE = _CLOSES | frozenset("and who whose said says told in on at with for from to of by during since while when as".split())
-_SEATS = frozenset(["MP", "MSP", "MLA", "MEP", "MPP", "MHA"])
 _AGE = re.compile(r"[1-9]\d|1[01]\d")
 _EMPLOYERS = frozenset(["at", "with", "of", "for"])
 _UNDER = frozenset(["under", "since", "before", "after"])
 _INFINITIVE = frozenset("to will would can could may might must should not n't did does do".split())
+_LEFT = re.compile(
+    r"(?:,? ‹P\d+›)?(?:, (?:aged )?\d+)?,? (?:who )?(?:(?:was|were|has been|had been) (?:dismissed|fired|sacked|ousted|removed|deposed|replaced"
+    r"|voted out|forced out|murdered|assassinated|killed)|(?:has |had )?(?:resigned|quit|stepped down|retired|stood down))\b"
+)
 _FIELDED = frozenset(["minister", "secretary", "commissioner", "undersecretary", "counsel", "commander"])
 _ACADEMIC_GUESTS = frozenset(["fellow", "visiting", "emeritus", "honorary", "student", "affiliate"])
 _LEADING_PARTS = frozenset("acting interim executive national chief managing general new party team board group club".split())
@@ -89,12 +92,12 @@ def _is_verb(sight: _Sight, title: Title) -> bool:
 
 
 def _is_closed(sight: _Sight, at: int) -> bool:
-    return at >= len(sight.pieces) or sight.text(at) in _CLOSES or sight.text(at) == "("
+    return at >= len(sight.pieces) or sight.text(at) in _CLOSES | {"(", "of", "from"}
 
 
 def _after(sight: _Sight, at: int) -> Iterator[tuple[Title, tuple[int, int], str]]:
     start = sight.pieces[at].start
-    if sight.text(at + 1) in _SEATS:
+    if sight.text(at + 1) in role_words("seats"):
         place = sight.pieces[at + 1]
         yield Title(place.start, place.end, (place.start, place.end), place.text.lower(), ()), (start, place.end), "seat"
     begin, how = _opening(sight, at + 1)
@@ -144,10 +147,23 @@ def _findings(sight: _Sight, at: int, title: Title, evidence: tuple[int, int], h
     if title.is_over:
         yield Finding(who, FORMERLY, words, marked.span(*evidence), is_literal=True)
         return
-    if _is_of_another_time(sight, title) or (title.head in role_words("royal") and not _goes_by_first_name(sight, at)):
+    if not _is_post(title) or _has_left(sight, at, title) or _is_of_another_time(sight, title) or (title.head in role_words("royal") and not _goes_by_first_name(sight, at)):
         return
-    yield Finding(who, _JOB, words, marked.span(*evidence), is_literal=True, is_dated=True, how=f"title {how}")
-    yield from _employment(sight, who, title, evidence, how)
+    bonds = list(_employment(sight, who, title, evidence, how))
+    if words.lower() != "leader":
+        yield Finding(who, _JOB, words, marked.span(*evidence), is_literal=True, is_dated=True, how=f"title {how}")
+    yield from bonds
+
+
+def _has_left(sight: _Sight, at: int, title: Title) -> bool:
+    """Whether the name goes on with how the post was lost: "the manager, Ana Ruiz, who was dismissed last week"."""
+    ends = max(title.end, sight.pieces[at].end)
+    return title.head not in role_words("occupations") and _LEFT.match(sight.marked.text[ends:]) is not None
+
+
+def _is_post(title: Title) -> bool:
+    """A "partner" may be anybody's: only "managing partner" and "a partner at Hale & Orr" are posts."""
+    return title.head != "partner" or bool(title.link or title.owner is not None or set(title.modifiers) & role_words("parts"))
 
 
 def _is_of_another_time(sight: _Sight, title: Title) -> bool:
@@ -227,7 +243,7 @@ def bond(title: Title, type_: str) -> str:
     """The property that ties the holder of a title to an organisation of that class; empty where none is sure."""
     leads = _leads(title, type_)
     if type_ == "PoliticalParty":
-        if leads and "secretary" not in title.head:
+        if leads and "secretary" not in title.head and "group" not in title.modifiers:
             return "dl:leaderOf"
         return "schema:memberOf" if title.head in role_words("legislators") or leads or title.modifiers else "schema:worksFor"
     if type_ == "SportsTeam":

@@ -132,7 +132,7 @@ def is_head(pieces: Sequence[Piece], at: int) -> bool:
         return at > 0 and pieces[at - 1].text.lower() in _GENERALS
     if lowered == "officer" and word[0].islower():
         return at > 0 and not pieces[at - 1].is_mark and pieces[at - 1].text.lower() not in _DETERMINERS
-    if word[0].isupper() and word.rstrip(".") in role_words("ranks"):
+    if word in role_words("seats") or (word[0].isupper() and word.rstrip(".") in role_words("ranks")):
         return True
     if lowered in role_words("royal"):
         return word[0].isupper()
@@ -181,11 +181,13 @@ def _link_after(pieces: Sequence[Piece], head: int) -> tuple[int, str, int | Non
         if not piece.text[0].isalnum() or is_finite(piece.text) or piece.text in _NO_LINKED:
             break
         place += 1
-    if place == at + 1 or (mark is None and link not in ("of", "for")):
+    if place == at + 1 or pieces[place - 1].text in _TIMES or (mark is None and link not in ("of", "for")):
         return None
     return place, link, mark
 
 
+# "The mayor of the day" is of another time.
+_TIMES = frozenset("day time moment era year".split())
 _NO_LINKED = (_NO_MODIFIERS - frozenset(["of", "for", "all", "other"])) | frozenset(["said", "told", "says"])
 
 
@@ -277,9 +279,16 @@ def _lead(pieces: Sequence[Piece], first: int, floor: int) -> tuple[str, int | N
         return "his", piece.number, "", before
     word = piece.text.lower()
     if word in _DETERMINERS:
-        owner = pieces[before - 2].number if word == "whose" and before > floor + 1 and pieces[before - 2].is_mark else None
-        return word, owner, "", before
+        return word, _owner_of_whose(pieces, before, floor) if word == "whose" else None, "", before
     return "", None, "", first
+
+
+def _owner_of_whose(pieces: Sequence[Piece], whose: int, floor: int) -> int | None:
+    """The mark before ", whose", past an acronym in brackets."""
+    at = whose - 2 if pieces[whose - 1].text == "," else whose - 1
+    if at > floor + 2 and pieces[at].text == ")" and pieces[at - 2].text == "(":
+        at -= 3
+    return pieces[at].number if at >= floor and pieces[at].is_mark and pieces[at].letter in "Oo" else None
 
 
 def _possessed(pieces: Sequence[Piece], apostrophe: int, floor: int) -> tuple[str, int | None, str, int]:
