@@ -31,7 +31,7 @@ def _found(told: Any) -> set[tuple[str, str, str]]:
         ),
         (
             f"{A}, a coral ecologist at [u:Organization Bergen University], arrived.",
-            {("a", "schema:jobTitle", "coral ecologist"), ("a", "schema:affiliation", "u")},
+            {("a", "schema:jobTitle", "coral ecologist"), ("a", "schema:worksFor", "u")},
         ),
         (
             f"{A}, president of {ORG}, arrived.",

@@ -37,7 +37,7 @@ _FOUNDS = (
     pattern(r"(?P<all><where:O!>(?:'s)? (?:co-)?founder(?: and [a-z -]{2,30})?,? <who:P!?>)(?!')".replace("!?", "!")),
     pattern(r"(?P<all><who:P!>(?:, \d+)?, (?:the |an? )?(?:[a-z -]+ and )?(?:co-)?founder(?: and [a-z -]{2,30}?)? of <where:O>)(?!')"),
     pattern(r"(?P<all><who:P>,? (?:who )?(?:had |has )?(?:co-)?(?:founded|set up|established) <where:O>)(?!'| (?:office|branch))"),
-    pattern(r"(?P<all><who:P> (?:[a-z]+ ){1,6}to (?:form|found|set up|launch) (?:the )?(?:rival )?<where:O=>)(?!')"),
+    pattern(r"(?P<all><who:P>,? (?:who )?(?:left|quit|broke away|resigned|split|departed)(?: [\w‹›]+){0,7} to (?:form|found|set up|launch) (?:the )?(?:rival )?<where:O=>)(?!')"),
     pattern(
         rf"(?P<all>{OPENS}<where:O>(?:,| (?:was|is))?(?: partly [^,]{{3,40}},)?(?: was)? (?:co-)?(?:founded|set up|established) "
         r"(?:in \d{4} )?by (?:the )?(?:[a-z-]+ ){0,2}<who:P>)(?!')"
