@@ -12,7 +12,7 @@ from dateline.extract.reading import Chains
 _NUMBER = r"(?P<age>[1-9]\d?|1[01]\d)"
 _GROWN = r"(?P<age>[2-9]\d|1[0-1]\d|1[6-9])"
 _RULES = (
-    pattern(rf"(?P<all><who:P!>, (?:aged |now )?{_NUMBER})(?:,(?! \d)|[.;:)]| –| —| and | who | from | of | was | is | said)"),
+    pattern(rf"(?P<all><who:P!>, (?:aged |now )?{_NUMBER})(?:,(?! \d)|[.;:)]| –| —| who | from )"),
     pattern(rf"(?P<all><who:P!>,? (?:\()?aged {_NUMBER})\b"),
     pattern(rf"(?P<all><who:P!>,? who (?:is|turned|turns) {_NUMBER})(?=[,.;)]|$| and )"),
     pattern(rf"(?P<all><who:P!>,? (?:who (?:has |have )?)?(?:has )?died (?:[a-z]+ )?(?:aged |at (?:the age of )?){_NUMBER})\b"),

@@ -58,6 +58,7 @@ _OF = pattern(
 _IN_BRACKETS = pattern(r"(?P<all><who:P!>(?: MP)? \(‹O(?P<where>\d+)›(?:[,;/] ?[^()]{1,30})?\))")
 _IN_OFFICE = re.compile(r"\b(?:[Mm]ayor|[Aa]lderman|[Ss]enator|[Mm]inister|MP|Rep\.|Sen\.|Cllr|[Cc]ouncillor|[Dd]eputy|[Ll]awmaker) $")
 _GOES_ON = PREPOSITIONS | CLAUSE_VERBS.keys() | QUOTE_VERBS.keys() | frozenset("and but or who whose which that when while".split())
+_SEAT = re.compile(r"[A-Z]-")  # "(R-Ohio)": a party's letter and a state
 _LOOK = re.compile(r"\bleads?\b|\bleader|\bled by|\bhead|\bchief of|\bchair|\bruns?\b|\bdirects\b|\bby\b")
 
 
@@ -89,6 +90,11 @@ def _bonded(marked: Marked, reading: Reading, rule: re.Pattern[str], predicate: 
             yield Finding(who, predicate, where, evidence, how=f"verb {predicate}")
 
 
+def _name(chains: Chains, entity: str) -> str:
+    found = chains.entities.get(entity)
+    return (found.name or "") if found else ""
+
+
 def _is_whole(following: str) -> bool:
     """Whether the organisation's name ends its noun phrase there: "of the Salt Party leadership" is of something else."""
     return not following[:1].isalpha() or following.lower() in _GOES_ON or is_finite(following) or following[:1].isupper()
@@ -104,6 +110,8 @@ def _of(marked: Marked, chains: Chains) -> Iterator[Finding]:
                 continue
             if is_bracketed and type_ == "Organization" and _IN_OFFICE.search(marked.text[: match.start("all")]):
                 type_ = "PoliticalParty"
+            if _SEAT.match(_name(chains, where)):
+                continue
             if type_ in ("PoliticalParty", "SportsTeam"):
                 yield Finding(who, "schema:memberOf", where, marked.span_of(match, "all"), how="of")
             elif not is_bracketed:

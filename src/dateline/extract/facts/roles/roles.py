@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -15,6 +16,10 @@ from dateline.extract.reading import Chains, Reading
 from dateline.model import MentionKind, Span
 
 _JOB = "schema:jobTitle"
+_ONE_AT_A_TIME = frozenset(
+    ["president", "u.s. president", "us president", "american president", "vice president", "prime minister", "pope", "king", "queen"]
+    + ["chancellor", "secretary of state", "attorney general", "chief justice", "secretary-general", "secretary general"]
+)
 _AGE_WORDS = re.compile(r"(?:the )?(?P<age>[1-9]\d?|1[01]\d)-year-old$", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!since )\b(?:1[5-9]|20)\d\d\b(?!['’]s)")
 _ASIDE = re.compile(r", (?:who|whose|which|where)\b[^,;.]*")
@@ -33,8 +38,10 @@ def find_roles(reading: Reading, chains: Chains, sentences: Sequence[Marked] | N
     found += _described(reading, chains, found)
     former = {(finding.subject, _head(finding)) for finding in found if finding.predicate == FORMERLY}
     kept = [finding for finding in found if finding.predicate != FORMERLY and _is_named(finding, chains)]
-    return _without_shorter_titles(
-        [finding for finding in kept if finding.predicate != _JOB or (finding.subject, _head(finding)) not in former]
+    return _without_rivals(
+        _without_shorter_titles(
+            [finding for finding in kept if finding.predicate != _JOB or (finding.subject, _head(finding)) not in former]
+        )
     )
 
 
@@ -93,6 +100,29 @@ def _described(reading: Reading, chains: Chains, found: list[Finding]) -> Iterat
 
 def _literal(subject: str, predicate: str, value: str, evidence: Span) -> Finding:
     return Finding(subject, predicate, value, evidence, is_literal=True, is_dated=True, how="age")
+
+
+def _without_rivals(found: list[Finding]) -> list[Finding]:
+    """Of two who both bear a title that one holds at a time, as "President", only the one who bears it more often.
+
+    Newspapers call those who once were President so, too.
+    """
+    holders: dict[str, Counter[str]] = {}
+    for finding in found:
+        if finding.predicate == _JOB and finding.object.lower() in _ONE_AT_A_TIME:
+            holders.setdefault(finding.object.lower(), Counter())[finding.subject] += 1
+    kept = {title: counts.most_common(2) for title, counts in holders.items()}
+    return [
+        finding
+        for finding in found
+        if finding.predicate != _JOB or _is_holder(finding.subject, kept.get(finding.object.lower(), []))
+    ]
+
+
+def _is_holder(subject: str, counts: Sequence[tuple[str, int]]) -> bool:
+    if len(counts) < 2:  # noqa: PLR2004 - no rival
+        return True
+    return subject == counts[0][0] and counts[0][1] > counts[1][1]
 
 
 def _without_shorter_titles(found: list[Finding]) -> list[Finding]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dateline.extract.facts.finding import Finding
 from dateline.extract.facts.marking import Marked
 from dateline.extract.facts.roles.antecedents import owner_of_its, owner_taken_up
-from dateline.extract.facts.roles.titles import Piece, Title, is_head, pieces_of, title_after, title_before
+from dateline.extract.facts.roles.titles import Piece, Title, is_general, is_head, pieces_of, title_after, title_before
 from dateline.extract.lexicons import role_words
 from dateline.extract.reading import Chains, Reading
 from dateline.model import Span
@@ -28,6 +28,7 @@ _LEFT = re.compile(
 )
 _FIELDED = frozenset(["minister", "secretary", "commissioner", "undersecretary", "counsel", "commander"])
 _ACADEMIC_GUESTS = frozenset(["fellow", "visiting", "emeritus", "honorary", "student", "affiliate"])
+_BEATS = frozenset("correspondent reporter critic lobbyist activist campaigner historian biographer investor donor expert agent".split())
 _LEADING_PARTS = frozenset("acting interim executive national chief managing general new party team board group club".split())
 
 
@@ -66,7 +67,7 @@ def _titles_of(sight: _Sight, at: int) -> Iterator[tuple[Title, tuple[int, int],
 
 def _before(sight: _Sight, at: int) -> Iterator[tuple[Title, tuple[int, int], str]]:
     pieces, left = sight.pieces, at
-    while left > 0 and sight.text(left - 1).rstrip(".") in role_words("honorifics"):
+    while left > 0 and sight.text(left - 1).rstrip(".") in role_words("honorifics") and not is_general(pieces, left - 1):
         left -= 1
     end = pieces[at].end
     if sight.text(left - 1) == "," and _is_closed(sight, at + 1):
@@ -82,6 +83,8 @@ def _before(sight: _Sight, at: int) -> Iterator[tuple[Title, tuple[int, int], st
 def _ends_another(sight: _Sight, title: Title) -> bool:
     """Whether the phrase stands right after another name: "Ana Ruiz, the mayor, Otto Berg"."""
     place = next(index for index, piece in enumerate(sight.pieces) if piece.start >= title.start)
+    if sight.text(place - 1) in ("of", "to", "for") and place > 1 and is_head(sight.pieces, place - 2):
+        return True  # "a representative of the mayor, Ana Ruiz": which of the two?
     return sight.text(place - 1) == "," and (sight.letter(place - 2) == "P" or _AGE.fullmatch(sight.text(place - 2)) is not None)
 
 
@@ -204,10 +207,11 @@ def _employment(sight: _Sight, who: str, title: Title, evidence: tuple[int, int]
 def _employers(sight: _Sight, title: Title) -> Iterator[tuple[str, int, str]]:
     """Organisations that a title is of, the surest first, with the end of the words that say so."""
     marked = sight.marked
-    if title.linked is not None and _letter(sight, title.linked) in "Oo" and _names_employer(title, title.link):
+    linked = title.linked is not None and _letter(sight, title.linked) in "Oo" and _is_whole(sight, title.end)
+    if title.linked is not None and linked and _names_employer(title, title.link):
         yield marked.mentions[title.linked].entity, title.end, "linked"
     yield from _linked_later(sight, title)
-    if title.owner is not None and _letter(sight, title.owner) in "Oo":
+    if title.owner is not None and _letter(sight, title.owner) in "Oo" and _is_owner(sight, title):
         yield marked.mentions[title.owner].entity, title.end, "owner"
     place = marked.span(title.start, title.end).start
     if title.taken_up:
@@ -218,6 +222,20 @@ def _employers(sight: _Sight, title: Title) -> Iterator[tuple[str, int, str]]:
         its = owner_of_its(sight.reading, sight.chains, marked.sentence, place)
         if its and (sight.chains.type_of(its) or "") != "Country":
             yield its, title.end, "its"
+
+
+def _is_whole(sight: _Sight, end: int) -> bool:
+    """Whether the organisation's name is not cut off: "the Food" of "the Food and Farming Institute"."""
+    place = next((index for index, piece in enumerate(sight.pieces) if piece.start >= end), len(sight.pieces))
+    return not (sight.text(place) in ("and", "&", "for", "of") and sight.text(place + 1)[:1].isupper())
+
+
+def _is_owner(sight: _Sight, title: Title) -> bool:
+    """Whether a name right before the title is of the employer: a White House correspondent reports from there."""
+    if title.determiner == "'s" or title.head not in _BEATS:
+        return True
+    owner = sight.marked.mentions[title.owner or 0].entity
+    return sight.chains.type_of(owner) in ("NewsMediaOrganization", "Corporation")
 
 
 def _names_employer(title: Title, link: str) -> bool:
@@ -234,7 +252,7 @@ def _linked_later(sight: _Sight, title: Title) -> Iterator[tuple[str, int, str]]
         if piece is None or not (piece.is_mark or piece.text[0].isalpha()):
             return
         if piece.is_mark:
-            if piece.letter in "Oo" and sight.text(index + 1) != "'s":
+            if piece.letter in "Oo" and sight.text(index + 1) != "'s" and _is_whole(sight, piece.end):
                 yield sight.marked.mentions[piece.number].entity, piece.end, "linked"
             return
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.extract.lexicons import demonyms, role_words
+from dateline.extract.lexicons import common_words, demonyms, role_words
 from dateline.extract.phrasing.clauses import is_finite
 from dateline.extract.phrasing.speech_words import AUXILIARIES, PREPOSITIONS, PRONOUNS, SUBORDINATORS
 
@@ -111,6 +111,11 @@ def title_before(pieces: Sequence[Piece], at: int, *, is_apposed: bool) -> Title
     return _leftward(pieces, last, tail, needs_determiner=is_apposed)
 
 
+def is_general(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether "General" there ends a title such as "Secretary General"."""
+    return pieces[at].text.lower() == "general" and at > 0 and pieces[at - 1].text.lower() in _GENERALS
+
+
 def title_after(pieces: Sequence[Piece], at: int) -> Title | None:
     """The title that begins at piece `at`, after a name and a comma or a copula; it ends where the noun phrase does."""
     first = at
@@ -128,7 +133,7 @@ def is_head(pieces: Sequence[Piece], at: int) -> bool:
     """Whether the word there is a noun for what somebody is."""
     word = pieces[at].text
     lowered = word.lower().rstrip(".")
-    if lowered == "general" and word[0].islower():
+    if is_general(pieces, at) or (lowered == "general" and word[0].islower()):
         return at > 0 and pieces[at - 1].text.lower() in _GENERALS
     if lowered == "officer" and word[0].islower():
         return at > 0 and not pieces[at - 1].is_mark and pieces[at - 1].text.lower() not in _DETERMINERS
@@ -200,8 +205,11 @@ def _leftward(
     floor: int = 0,
 ) -> Title | None:
     first = head
-    while first > floor and head - first < _LONGEST_LEFT and _is_modifier(pieces, first - 1):
+    is_rank = pieces[head].text[0].isupper() and pieces[head].text.rstrip(".") in role_words("ranks")
+    takes = _is_part if is_rank else _is_modifier
+    while first > floor and head - first < _LONGEST_LEFT and takes(pieces, first - 1):
         first -= 1
+    first = _without_opener(pieces, first, head)
     determiner, owner, taken_up, start = _lead(pieces, first, floor)
     if not determiner and owner is None:
         if needs_determiner and not _opens(pieces, first, floor):
@@ -211,7 +219,7 @@ def _leftward(
             start = first
     kept = _without_praise(pieces, first, head)
     words = tuple(piece.text.lower() for piece in pieces[kept:head])
-    over = _is_over(pieces, start if determiner else max(0, start - 1), head)
+    over = _is_over(pieces, start if determiner else max(0, start - 1), head) or _shares_former(pieces, start, floor)
     return Title(
         pieces[start].start,
         pieces[tail[0] - 1].end if tail else pieces[head].end,
@@ -326,6 +334,14 @@ def _first_sure(pieces: Sequence[Piece], head: int) -> int:
     return first
 
 
+def _without_opener(pieces: Sequence[Piece], first: int, head: int) -> int:
+    """Without a first word of the sentence whose capital tells nothing: "Unlike President Ruiz"."""
+    word = pieces[first].text
+    opens = (first == 0 or pieces[first - 1].text in '."') and word[0].isupper() and first < head
+    known = word.lower() in role_words("parts") | role_words("not_now") | role_words("praise") or word in demonyms()
+    return first + 1 if opens and not known and not is_head(pieces, first) and word.lower() in common_words() else first
+
+
 def _is_part(pieces: Sequence[Piece], at: int) -> bool:
     piece = pieces[at]
     if piece.is_mark:
@@ -336,11 +352,23 @@ def _is_part(pieces: Sequence[Piece], at: int) -> bool:
 
 
 def _without_praise(pieces: Sequence[Piece], first: int, head: int) -> int:
+    based = [place for place in range(first, head) if pieces[place].text.endswith("-based")]
+    first = based[-1] + 1 if based else first
     while first < head and (
         pieces[first].text.lower() in role_words("praise") | role_words("not_now") or _AGE.fullmatch(pieces[first].text)
     ):
         first += 1
     return first
+
+
+def _shares_former(pieces: Sequence[Piece], start: int, floor: int) -> bool:
+    """Whether another title before "and" is over: "former prosecutor and mayor Ana Ruiz"."""
+    if start - 2 < floor or pieces[start - 1].text not in ("and", "&", "turned") or not is_head(pieces, start - 2):
+        return False
+    first = start - 2
+    while first > floor and start - first < _LONGEST_LEFT and _is_modifier(pieces, first - 1):
+        first -= 1
+    return _is_over(pieces, max(floor, first - 1), start - 2)
 
 
 def _is_over(pieces: Sequence[Piece], first: int, head: int) -> bool:
