@@ -76,13 +76,13 @@ _OTHER_GENDER = {
         "m",
     ),
 }
-# "late", "former" and "ex-" are left out on purpose: what was is not stated as what is.
+# "former" and "ex-" are left out on purpose: what was is not stated as what is. Who is dead is still a parent, but no spouse.
 _KIND = (
-    r"(?:(?:eldest|oldest|youngest|younger|older|elder|only|first|second|third|twin|teenage|adult|estranged|middle|infant"
+    r"(?:(?:late|eldest|oldest|youngest|younger|older|elder|only|first|second|third|twin|teenage|adult|estranged|middle|infant"
     r"|\d+-year-old) )*"
 )
 _KIN = rf"{_KIND}(?P<kin>{'|'.join(sorted(_PREDICATES, key=len, reverse=True))})(?![\w-])"
-_RELATIVE = r"(?: and [a-z][a-z -]{1,24}?)?,? <relative:P=>(?!,? and ‹P|, ‹P)"
+_RELATIVE = r"(?: and [a-z][A-Za-z -]{1,24}?)?,? <relative:P=>(?!,? and ‹P|, ‹P)"
 
 # Each has owner and relative; the first that fits a place wins.
 _NAMING = (
@@ -90,8 +90,8 @@ _NAMING = (
     pattern(rf"(?P<all><owner:P>'s? {_KIN}{_RELATIVE})"),
     pattern(rf"(?P<all>‹p(?P<owner>\d+)› {_KIN}{_RELATIVE})"),
     pattern(rf"(?P<all>‹P(?P<owner>\d+)›(?:, [a-z][^‹›,;.]{{3,40}})?,? whose {_KIN}{_RELATIVE})"),
-    pattern(rf"(?P<all><relative:P!=>(?:, \d+)?(?: is|, who is|,) (?:the |a )?{_KIN} (?:of|to) (?:the [a-z-]+ )?<owner:P>)(?!')"),
-    pattern(rf"(?P<all><relative:P!=>(?:, \d+)?(?: is|, who is|,) <owner:P>(?:'s?)? {_KIN})(?=[,.;)]| and (?:[a-z]+s|a|the|his|her)\b)"),
+    pattern(rf"(?P<all><relative:P!=>(?:, \d+)?(?:,? is|, who is(?: also)?|,) (?:the |a )?{_KIN} (?:of|to) (?:the [a-z-]+ )?<owner:P>)(?!')"),
+    pattern(rf"(?P<all><relative:P!=>(?:, \d+)?(?:,? is|, who is(?: also)?|,) <owner:P>(?:'s?)? {_KIN})(?=[,.;)]| and (?:[a-z]+s|a|the|his|her)\b)"),
 )
 _DESCRIBING = pattern(rf"(?P<all><owner:P>(?:'s?)? {_KIN})")
 _IN_LIST = re.compile(r"‹[Pp]\d+›, ‹[Pp]\d+›, $")
@@ -135,7 +135,8 @@ def _named(marked: Marked, reading: Reading, chains: Chains) -> Iterator[Finding
             relative = marked.mention(match, "relative")
             if any(place.overlaps(span) for span in taken) or not _fits(match, owner, reading, chains):
                 continue
-            if chains.genders.get(relative.entity, "") == _OTHER_GENDER.get(match["kin"]):
+            other_gender = chains.genders.get(relative.entity, "") == _OTHER_GENDER.get(match["kin"])
+            if other_gender or (match["kin"] in ("wife", "husband") and "late " in match["all"]):
                 continue
             taken.append(place)
             yield _kinship(match["kin"], owner.entity, relative.entity, marked.span_of(match, "all"))

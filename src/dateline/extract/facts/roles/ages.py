@@ -16,7 +16,8 @@ _RULES = (
     pattern(rf"(?P<all><who:P!>,? (?:\()?aged {_NUMBER})\b"),
     pattern(rf"(?P<all><who:P!>,? who (?:is|turned|turns) {_NUMBER})(?=[,.;)]|$| and )"),
     pattern(rf"(?P<all><who:P!>,? (?:who (?:has |have )?)?(?:has )?died (?:[a-z]+ )?(?:aged |at (?:the age of )?){_NUMBER})\b"),
-    pattern(rf"(?P<all><who:P!> is {_NUMBER}(?: years old)?)\."),
+    pattern(rf"(?P<all><who:P!> is {_NUMBER}(?: years old)?)(?:[.;]|,(?! \d)| and )"),
+    pattern(rf"(?P<all><who:P!>, an? (?:[a-z-]+ ){{1,3}}aged {_NUMBER})\b"),
     pattern(rf"(?P<all>\b{_NUMBER}-year-old (?:(?!(?:from|of|in|at|with|and|who|to|by|called|named|son|daughter|for|was|is|said)\b)[a-z-]+ ){{0,3}}?<who:P!>)"),
     pattern(rf"(?P<all><who:P!>, (?:an? |the )?{_NUMBER}-year-old)\b"),
 )

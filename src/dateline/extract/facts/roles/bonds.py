@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from dateline.extract.facts.finding import Finding
 from dateline.extract.facts.marking import OPENS, Marked, pattern
+from dateline.extract.facts.roles.antecedents import owner_taken_up
+from dateline.extract.lexicons import role_words
 from dateline.extract.phrasing.clauses import is_finite
 from dateline.extract.phrasing.speech_words import CLAUSE_VERBS, PREPOSITIONS, QUOTE_VERBS
 from dateline.extract.reading import Chains, Reading
@@ -25,8 +27,8 @@ _LEADS = (
     pattern(
         r"(?P<all><who:P> (?:is|are) (?:an?|the|one of the) (?:[a-z]+ ){0,1}(?:co-)?(?:leaders?|head|chief) of <where:O>)(?!')"
     ),
-    pattern(rf"(?P<all><who:P!>{_AGED},? (?:who )?(?:leads|heads|helps (?:to )?lead) <where:O>){_WHOLE}"),
-    pattern(rf"(?P<all><who:P!>{_AGED},? who (?:runs|chairs|directs) <where:O>){_WHOLE}"),
+    pattern(rf"(?P<all><who:P!>{_AGED},? (?:who )?(?:also |now |still )?(?:leads|heads|helps (?:to )?lead) <where:O>){_WHOLE}"),
+    pattern(rf"(?P<all><who:P!>{_AGED},? who (?:also |now |still )?(?:runs|chairs|directs) <where:O>){_WHOLE}"),
     pattern(rf"(?P<all>(?:^|(?<=[,;] ))<who:P!> (?:runs|chairs) <where:O>){_WHOLE}"),
     pattern(rf"(?P<all><who:P!>{_AGED}, (?:the |an? )?(?:[a-z]+ )?(?:co-)?leader of <where:O>)(?!')"),
     pattern(r"(?P<all><where:O!>(?:,| (?:is|are)| –| —)? (?:which is |that is )?(?:led|headed|chaired|run) by <who:P>)(?!'| and )"),
@@ -46,6 +48,7 @@ _FOUNDS = (
 _BELONGS = (
     pattern(r"(?P<all><who:P> (?:is|,) (?:an? )(?:[a-z]+ )?member of <where:O>)(?!')"),
     pattern(r"(?P<all><who:P!>(?:, \d+)?, (?:an? )?(?:[a-z]+ ){0,2}member of <where:O>)(?!')"),
+    pattern(r"(?P<all><who:P!>,? who sits on (?:the (?:council|committee) of )?<where:O>)(?!')"),
     pattern(r"(?P<all><who:P!>,? who (?:plays(?: [a-z]+)?|sits|rides) (?:in|for|with) <where:O>)(?!')"),
 )
 _WORKS = (
@@ -58,6 +61,11 @@ _OF = pattern(
 _IN_BRACKETS = pattern(r"(?P<all><who:P!>(?: MP)? \(‹O(?P<where>\d+)›(?:[,;/] ?[^()]{1,30})?\))")
 _IN_OFFICE = re.compile(r"\b(?:[Mm]ayor|[Aa]lderman|[Ss]enator|[Mm]inister|MP|Rep\.|Sen\.|Cllr|[Cc]ouncillor|[Dd]eputy|[Ll]awmaker) $")
 _GOES_ON = PREPOSITIONS | CLAUSE_VERBS.keys() | QUOTE_VERBS.keys() | frozenset("and but or who whose which that when while".split())
+_EMPLOYING = frozenset("news press times radio tv television partners capital research law services systems inc ltd nations un".split())
+_TAKEN_UP = pattern(
+    rf"(?P<all><who:P!>{_AGED},? (?:who )(?:also |now |still )?(?:runs|chairs|directs|leads|heads) the (?P<noun>[a-z-]+))"
+    r"(?=[,.;:)]|$| and )"
+)
 _SEAT = re.compile(r"[A-Z]-")  # "(R-Ohio)": a party's letter and a state
 _LOOK = re.compile(r"\bleads?\b|\bleader|\bled by|\bhead|\bchief of|\bchair|\bruns?\b|\bdirects\b|\bby\b")
 
@@ -79,7 +87,17 @@ def find_bonds(marked: Marked, reading: Reading, chains: Chains) -> Iterator[Fin
         yield from _bonded(marked, reading, rule, "schema:memberOf")
     for rule in _WORKS:
         yield from _bonded(marked, reading, rule, "schema:worksFor")
+    yield from _taken_up(marked, reading, chains)
     yield from _of(marked, chains)
+
+
+def _taken_up(marked: Marked, reading: Reading, chains: Chains) -> Iterator[Finding]:
+    """Who "chairs the association" leads the one named before."""
+    for match in _TAKEN_UP.finditer(marked.text):
+        noun = match["noun"]
+        where = owner_taken_up(reading, chains, marked.sentence, noun) if noun in role_words("takers_up") else None
+        if where:
+            yield Finding(marked.mention(match, "who").entity, "dl:leaderOf", where, marked.span_of(match, "all"), how="taken up")
 
 
 def _bonded(marked: Marked, reading: Reading, rule: re.Pattern[str], predicate: str) -> Iterator[Finding]:
@@ -95,8 +113,16 @@ def _name(chains: Chains, entity: str) -> str:
     return (found.name or "") if found else ""
 
 
-def _is_whole(following: str) -> bool:
+def _is_bare(name: str) -> bool:
+    """Whether a name of several words has none that would tell an employer: a list, a party, a team."""
+    words = name.lower().split()
+    return len(words) > 1 and not set(words) & (role_words("takers_up") | _EMPLOYING)
+
+
+def _is_whole(following: str, *, is_school: bool) -> bool:
     """Whether the organisation's name ends its noun phrase there: "of the Salt Party leadership" is of something else."""
+    if is_school and re.fullmatch(r"[a-z]+(?:s|ed)", following):
+        return True
     return not following[:1].isalpha() or following.lower() in _GOES_ON or is_finite(following) or following[:1].isupper()
 
 
@@ -106,9 +132,10 @@ def _of(marked: Marked, chains: Chains) -> Iterator[Finding]:
         for match in rule.finditer(marked.text):
             who, where = marked.mention(match, "who").entity, marked.mention(match, "where").entity
             type_ = chains.type_of(where)
-            if not is_bracketed and not _is_whole(match["next"].strip()):
+            if not is_bracketed and not _is_whole(match["next"].strip(), is_school=type_ == "CollegeOrUniversity"):
                 continue
-            if is_bracketed and type_ == "Organization" and _IN_OFFICE.search(marked.text[: match.start("all")]):
+            in_office = _IN_OFFICE.search(marked.text[: match.start("all")]) is not None
+            if is_bracketed and type_ == "Organization" and (in_office or _is_bare(_name(chains, where))):
                 type_ = "PoliticalParty"
             if _SEAT.match(_name(chains, where)):
                 continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.extract.facts.finding import Finding
 from dateline.extract.facts.marking import Marked
@@ -26,6 +26,7 @@ _LEFT = re.compile(
     r"(?:,? ‹P\d+›)?(?:, (?:aged )?\d+)?,? (?:who )?(?:(?:was|were|has been|had been) (?:dismissed|fired|sacked|ousted|removed|deposed|replaced"
     r"|voted out|forced out|murdered|assassinated|killed)|(?:has |had )?(?:resigned|quit|stepped down|retired|stood down))\b"
 )
+_FOUNDERS = frozenset(["founder", "co-founder", "cofounder"])
 _FIELDED = frozenset(["minister", "secretary", "commissioner", "undersecretary", "counsel", "commander"])
 _ACADEMIC_GUESTS = frozenset(["fellow", "visiting", "emeritus", "honorary", "student", "affiliate"])
 _BEATS = frozenset("correspondent reporter critic lobbyist activist campaigner historian biographer investor donor expert agent".split())
@@ -153,7 +154,7 @@ def _findings(sight: _Sight, at: int, title: Title, evidence: tuple[int, int], h
     if not _is_post(title) or _has_left(sight, at, title) or _is_of_another_time(sight, title) or (title.head in role_words("royal") and not _goes_by_first_name(sight, at)):
         return
     bonds = list(_employment(sight, who, title, evidence, how))
-    if words.lower() != "leader":
+    if words.lower() != "leader" and title.head not in _FOUNDERS:
         yield Finding(who, _JOB, words, marked.span(*evidence), is_literal=True, is_dated=True, how=f"title {how}")
     yield from bonds
 
@@ -197,7 +198,12 @@ def _letter(sight: _Sight, number: int) -> str:
 
 def _employment(sight: _Sight, who: str, title: Title, evidence: tuple[int, int], how: str) -> Iterator[Finding]:
     for where, end, by in _employers(sight, title):
-        predicate = bond(title, sight.chains.type_of(where) or "")
+        is_own = by == "taken up" and not title.taken_up  # "president of the club"
+        own = replace(title, has_field=False, determiner="the") if is_own else title
+        predicate = bond(own, sight.chains.type_of(where) or "")
+        if predicate == "schema:founder":
+            yield Finding(where, predicate, who, sight.marked.span(evidence[0], max(evidence[1], end)), how=f"employer {by} {how}")
+            return
         if predicate and where != who:
             span = sight.marked.span(evidence[0], max(evidence[1], end))
             yield Finding(who, predicate, where, span, how=f"employer {by} {how}")
@@ -214,8 +220,9 @@ def _employers(sight: _Sight, title: Title) -> Iterator[tuple[str, int, str]]:
     if title.owner is not None and _letter(sight, title.owner) in "Oo" and _is_owner(sight, title):
         yield marked.mentions[title.owner].entity, title.end, "owner"
     place = marked.span(title.start, title.end).start
-    if title.taken_up:
-        taken = owner_taken_up(sight.reading, sight.chains, marked.sentence, title.taken_up)
+    noun = title.taken_up or _linked_noun(sight, title)
+    if noun:
+        taken = owner_taken_up(sight.reading, sight.chains, marked.sentence, noun)
         if taken:
             yield taken, title.end, "taken up"
     if title.determiner == "its":
@@ -236,6 +243,13 @@ def _is_owner(sight: _Sight, title: Title) -> bool:
         return True
     owner = sight.marked.mentions[title.owner or 0].entity
     return sight.chains.type_of(owner) in ("NewsMediaOrganization", "Corporation")
+
+
+def _linked_noun(sight: _Sight, title: Title) -> str:
+    """The noun of "president of the club"; empty for any other field."""
+    words = sight.marked.text[title.value[1] : title.end].split()
+    is_noun = title.has_field and len(words) == 3 and words[:2] == ["of", "the"] and words[2] in role_words("takers_up")  # noqa: PLR2004
+    return words[2] if is_noun else ""
 
 
 def _names_employer(title: Title, link: str) -> bool:
@@ -260,6 +274,8 @@ def _linked_later(sight: _Sight, title: Title) -> Iterator[tuple[str, int, str]]
 def bond(title: Title, type_: str) -> str:
     """The property that ties the holder of a title to an organisation of that class; empty where none is sure."""
     leads = _leads(title, type_)
+    if title.head in _FOUNDERS:
+        return "schema:founder"
     if type_ == "PoliticalParty":
         if leads and "secretary" not in title.head and "group" not in title.modifiers:
             return "dl:leaderOf"
