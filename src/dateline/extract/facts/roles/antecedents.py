@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from dateline.extract.lexicons import role_words
+from dateline.extract.lexicons import countries, places, role_words
 from dateline.extract.reading import Chains, Reading, Sentence
 from dateline.model import Mention, MentionKind, Span
 
@@ -66,6 +66,12 @@ def owner_taken_up(reading: Reading, chains: Chains, sentence: Sentence, noun: s
         return None
     found = _only(near_by)
     return found if found and chains.type_of(found) in _COMPANIES else None
+
+
+def is_known_place(chains: Chains, entity: str) -> bool:
+    """Whether an organisation is called by a mere place's name, so that it may be the place."""
+    name = _name(chains, entity)
+    return name in places() or name in countries()
 
 
 def _owners(chains: Chains, span: Span) -> list[Mention]:

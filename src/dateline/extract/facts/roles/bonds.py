@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dateline.extract.facts.finding import Finding
 from dateline.extract.facts.marking import OPENS, Marked, pattern
 from dateline.extract.facts.roles.antecedents import owner_taken_up
-from dateline.extract.lexicons import role_words
+from dateline.extract.lexicons import countries, places, role_words
 from dateline.extract.phrasing.clauses import is_finite
 from dateline.extract.phrasing.speech_words import CLAUSE_VERBS, PREPOSITIONS, QUOTE_VERBS
 from dateline.extract.reading import Chains, Reading
@@ -88,7 +88,7 @@ def find_bonds(marked: Marked, reading: Reading, chains: Chains) -> Iterator[Fin
     for rule in _WORKS:
         yield from _bonded(marked, reading, rule, "schema:worksFor")
     yield from _taken_up(marked, reading, chains)
-    yield from _of(marked, chains)
+    yield from _of(marked, reading, chains)
 
 
 def _taken_up(marked: Marked, reading: Reading, chains: Chains) -> Iterator[Finding]:
@@ -126,7 +126,7 @@ def _is_whole(following: str, *, is_school: bool) -> bool:
     return not following[:1].isalpha() or following.lower() in _GOES_ON or is_finite(following) or following[:1].isupper()
 
 
-def _of(marked: Marked, chains: Chains) -> Iterator[Finding]:
+def _of(marked: Marked, reading: Reading, chains: Chains) -> Iterator[Finding]:
     """Bare "Ana Ruiz of the Salt Party" and "Ana Ruiz (Salt Party)"."""
     for rule, is_bracketed in ((_OF, False), (_IN_BRACKETS, True)):
         for match in rule.finditer(marked.text):
@@ -137,7 +137,8 @@ def _of(marked: Marked, chains: Chains) -> Iterator[Finding]:
             in_office = _IN_OFFICE.search(marked.text[: match.start("all")]) is not None
             if is_bracketed and type_ == "Organization" and (in_office or _is_bare(_name(chains, where))):
                 type_ = "PoliticalParty"
-            if _SEAT.match(_name(chains, where)):
+            words = marked.mention(match, "where").span.of(reading.text)
+            if _SEAT.match(words) or words in places() or words in countries():
                 continue
             if type_ in ("PoliticalParty", "SportsTeam"):
                 yield Finding(who, "schema:memberOf", where, marked.span_of(match, "all"), how="of")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from dateline.extract.facts.finding import Finding
 from dateline.extract.facts.marking import Marked
-from dateline.extract.facts.roles.antecedents import owner_of_its, owner_taken_up
+from dateline.extract.facts.roles.antecedents import is_known_place, owner_of_its, owner_taken_up
 from dateline.extract.facts.roles.titles import Piece, Title, is_general, is_head, pieces_of, title_after, title_before
 from dateline.extract.lexicons import role_words
 from dateline.extract.reading import Chains, Reading
@@ -26,6 +26,8 @@ _LEFT = re.compile(
     r"(?:,? ‹P\d+›)?(?:, (?:aged )?\d+)?,? (?:who )?(?:(?:was|were|has been|had been) (?:dismissed|fired|sacked|ousted|removed|deposed|replaced"
     r"|voted out|forced out|murdered|assassinated|killed)|(?:has |had )?(?:resigned|quit|stepped down|retired|stood down))\b"
 )
+_HIRED = frozenset("strategist consultant donor pollster analyst operative activist lawyer attorney expert".split())
+_OF_PLACES = frozenset("sen rep gov mayor senator".split())
 _FOUNDERS = frozenset(["founder", "co-founder", "cofounder"])
 _FIELDED = frozenset(["minister", "secretary", "commissioner", "undersecretary", "counsel", "commander"])
 _ACADEMIC_GUESTS = frozenset(["fellow", "visiting", "emeritus", "honorary", "student", "affiliate"])
@@ -185,7 +187,7 @@ def _goes_by_first_name(sight: _Sight, at: int) -> bool:
 
 def _value_end(sight: _Sight, title: Title) -> int:
     """A field or a place after the head belongs to the title; an organisation does not."""
-    if title.linked is not None and _letter(sight, title.linked) in "Oo":
+    if title.linked is not None and _letter(sight, title.linked) in "Oo" and not _is_portfolio(sight, title):
         return title.value[1]
     if title.link == "of" or (title.link == "for" and (title.head in _FIELDED)):
         return title.end
@@ -204,7 +206,7 @@ def _employment(sight: _Sight, who: str, title: Title, evidence: tuple[int, int]
         if predicate == "schema:founder":
             yield Finding(where, predicate, who, sight.marked.span(evidence[0], max(evidence[1], end)), how=f"employer {by} {how}")
             return
-        if predicate and where != who:
+        if predicate and where != who and not is_known_place(sight.chains, where):
             span = sight.marked.span(evidence[0], max(evidence[1], end))
             yield Finding(who, predicate, where, span, how=f"employer {by} {how}")
             return
@@ -214,7 +216,7 @@ def _employers(sight: _Sight, title: Title) -> Iterator[tuple[str, int, str]]:
     """Organisations that a title is of, the surest first, with the end of the words that say so."""
     marked = sight.marked
     linked = title.linked is not None and _letter(sight, title.linked) in "Oo" and _is_whole(sight, title.end)
-    if title.linked is not None and linked and _names_employer(title, title.link):
+    if title.linked is not None and linked and _names_employer(title, title.link) and not _is_portfolio(sight, title):
         yield marked.mentions[title.linked].entity, title.end, "linked"
     yield from _linked_later(sight, title)
     if title.owner is not None and _letter(sight, title.owner) in "Oo" and _is_owner(sight, title):
@@ -245,6 +247,14 @@ def _is_owner(sight: _Sight, title: Title) -> bool:
     return sight.chains.type_of(owner) in ("NewsMediaOrganization", "Corporation")
 
 
+def _is_portfolio(sight: _Sight, title: Title) -> bool:
+    """Whether what follows is a minister's field, though it looks like a name: "Minister of Public Works"."""
+    if title.head != "minister" or title.linked is None:
+        return False
+    name = sight.marked.mentions[title.linked].span.of(sight.reading.text)
+    return not name.startswith(("Ministry", "Department", "Office"))
+
+
 def _linked_noun(sight: _Sight, title: Title) -> str:
     """The noun of "president of the club"; empty for any other field."""
     words = sight.marked.text[title.value[1] : title.end].split()
@@ -259,7 +269,7 @@ def _names_employer(title: Title, link: str) -> bool:
 def _linked_later(sight: _Sight, title: Title) -> Iterator[tuple[str, int, str]]:
     """The employer after a field: "head of research at Nordal Steel"."""
     place = next((index for index, piece in enumerate(sight.pieces) if piece.start >= title.end), len(sight.pieces))
-    if not _names_employer(title, sight.text(place)):
+    if not _names_employer(title, sight.text(place)) and not (title.has_field and sight.text(place) == "for"):
         return
     for index in range(place + 1, place + 5):
         piece = sight.pieces[index] if index < len(sight.pieces) else None
@@ -277,6 +287,8 @@ def bond(title: Title, type_: str) -> str:
     if title.head in _FOUNDERS:
         return "schema:founder"
     if type_ == "PoliticalParty":
+        if title.head in _HIRED:
+            return ""
         if leads and "secretary" not in title.head and "group" not in title.modifiers:
             return "dl:leaderOf"
         return "schema:memberOf" if title.head in role_words("legislators") or leads or title.modifiers else "schema:worksFor"
@@ -285,9 +297,9 @@ def bond(title: Title, type_: str) -> str:
             return "schema:memberOf"
         is_head = title.head in role_words("team_heads") and not set(title.modifiers) & role_words("assistants")
         return "dl:leaderOf" if is_head or leads else "schema:worksFor"
-    if leads:
+    if leads and (title.head != "governor" or title.determiner not in ("a", "an")):
         return "dl:leaderOf"
-    if title.head in role_words("legislators"):
+    if title.head in role_words("legislators") | _OF_PLACES:
         return ""
     guest = {title.head, *title.modifiers} & _ACADEMIC_GUESTS
     return "schema:affiliation" if guest else "schema:worksFor"

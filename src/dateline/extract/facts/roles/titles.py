@@ -193,7 +193,7 @@ def _link_after(pieces: Sequence[Piece], head: int) -> tuple[int, str, int | Non
 
 # "The mayor of the day" is of another time.
 _TIMES = frozenset("day time moment era year".split())
-_NO_LINKED = (_NO_MODIFIERS - frozenset(["of", "for", "all", "other"])) | frozenset(["said", "told", "says"])
+_NO_LINKED = (_NO_MODIFIERS - frozenset(["of", "all", "other"])) | frozenset(["said", "told", "says"])
 
 
 def _leftward(
