@@ -83,6 +83,7 @@ _KIND = (
 )
 _KIN = rf"{_KIND}(?P<kin>{'|'.join(sorted(_PREDICATES, key=len, reverse=True))})(?![\w-])"
 _RELATIVE = r"(?: and [a-z][A-Za-z -]{1,24}?)?,? <relative:P=>(?!,? and ‹P|, ‹P)"
+_IS = r"<relative:P!=>(?:, \d+)?(?:,? is|, who is(?: also)?|,) "
 
 # Each has owner and relative; the first that fits a place wins.
 _NAMING = (
@@ -90,8 +91,8 @@ _NAMING = (
     pattern(rf"(?P<all><owner:P>'s? {_KIN}{_RELATIVE})"),
     pattern(rf"(?P<all>‹p(?P<owner>\d+)› {_KIN}{_RELATIVE})"),
     pattern(rf"(?P<all>‹P(?P<owner>\d+)›(?:, [a-z][^‹›,;.]{{3,40}})?,? whose {_KIN}{_RELATIVE})"),
-    pattern(rf"(?P<all><relative:P!=>(?:, \d+)?(?:,? is|, who is(?: also)?|,) (?:the |a )?{_KIN} (?:of|to) (?:the [a-z-]+ )?<owner:P>)(?!')"),
-    pattern(rf"(?P<all><relative:P!=>(?:, \d+)?(?:,? is|, who is(?: also)?|,) <owner:P>(?:'s?)? {_KIN})(?=[,.;)]| and (?:[a-z]+s|a|the|his|her)\b)"),
+    pattern(rf"(?P<all>{_IS}(?:the |a )?{_KIN} (?:of|to) (?:the [a-z-]+ )?<owner:P>)(?!')"),
+    pattern(rf"(?P<all>{_IS}<owner:P>(?:'s?)? {_KIN})(?=[,.;)]| and (?:[a-z]+s|a|the|his|her)\b)"),
 )
 _DESCRIBING = pattern(rf"(?P<all><owner:P>(?:'s?)? {_KIN})")
 _IN_LIST = re.compile(r"‹[Pp]\d+›, ‹[Pp]\d+›, $")

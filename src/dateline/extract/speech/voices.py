@@ -33,9 +33,7 @@ _NEXT_WORD = re.compile(r",? ([\w’']+)")
 _CONDITIONALS = frozenset(["if", "unless", "whether", "should"])
 
 
-def voice_at(
-    reading: Reading, speech: Speech, span: Span, *, is_phrase: bool = False
-) -> tuple[Voice, Modality, int | None]:
+def voice_at(reading: Reading, speech: Speech, span: Span, *, is_phrase: bool = False) -> tuple[Voice, Modality, int | None]:
     """Voice and modality of the statement whose evidence is `span`, and the index of the attribution that holds it.
 
     With `is_phrase` the evidence is a noun phrase, which what follows it does not govern ("Mayor Ruiz wants …"). The evidence
@@ -137,7 +135,11 @@ def _follows_speech_verb(words: Sequence[Token], span: Span) -> bool:
         if token.end <= span.start:
             if lower[index] not in AMBIGUOUS_FORMS or "that" in lower[index + 1 : index + 3] or _has_speaker(words, index):
                 return True
-        elif index + 1 == len(words) - 1 and not _is_passive(lower, index) and any(word.text == "," and word.start >= span.end for word in words[:index]):
+        elif (
+            index + 1 == len(words) - 1
+            and not _is_passive(lower, index)
+            and any(word.text == "," and word.start >= span.end for word in words[:index])
+        ):
             return True
     return False
 

@@ -72,7 +72,7 @@ def test_a_title_after_a_name(tell: Callable[..., Any], text: str, expected: set
     ],
 )
 def test_whose_post_it_is(tell: Callable[..., Any], text: str, expected: tuple[str, str]) -> None:
-    """A title names its organisation by possession, before it, after it, or by taking it up; the title says how strong the tie is."""
+    """A title names its organisation by possession, beside it or by taking it up; the title says how strong the tie is."""
     found = {(predicate, value) for subject, predicate, value in _found(tell(text)) if subject == "a" and predicate != JOB}
     assert found == {expected}
 

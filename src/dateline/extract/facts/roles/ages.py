@@ -11,6 +11,8 @@ from dateline.extract.reading import Chains
 
 _NUMBER = r"(?P<age>[1-9]\d?|1[01]\d)"
 _GROWN = r"(?P<age>[2-9]\d|1[0-1]\d|1[6-9])"
+# "A 21-year-old from X", "the 21-year-old son of X" is not X.
+_APART = "from|of|in|at|with|and|who|to|by|called|named|son|daughter|for|was|is|said"
 _RULES = (
     pattern(rf"(?P<all><who:P!>, (?:aged |now )?{_NUMBER})(?:,(?! \d)|[.;:)]| –| —| who | from )"),
     pattern(rf"(?P<all><who:P!>,? (?:\()?aged {_NUMBER})\b"),
@@ -18,7 +20,7 @@ _RULES = (
     pattern(rf"(?P<all><who:P!>,? (?:who (?:has |have )?)?(?:has )?died (?:[a-z]+ )?(?:aged |at (?:the age of )?){_NUMBER})\b"),
     pattern(rf"(?P<all><who:P!> is {_NUMBER}(?: years old)?)(?:[.;]|,(?! \d)| and )"),
     pattern(rf"(?P<all><who:P!>, an? (?:[a-z-]+ ){{1,3}}aged {_NUMBER})\b"),
-    pattern(rf"(?P<all>\b{_NUMBER}-year-old (?:(?!(?:from|of|in|at|with|and|who|to|by|called|named|son|daughter|for|was|is|said)\b)[a-z-]+ ){{0,3}}?<who:P!>)"),
+    pattern(rf"(?P<all>\b{_NUMBER}-year-old (?:(?!(?:{_APART})\b)[a-z-]+ ){{0,3}}?<who:P!>)"),
     pattern(rf"(?P<all><who:P!>, (?:an? |the )?{_NUMBER}-year-old)\b"),
 )
 # "Otto Berg (44)": in a report of a match it is the minute.
@@ -35,6 +37,4 @@ def find_ages(marked: Marked, chains: Chains) -> Iterator[Finding]:
 
 def _age(marked: Marked, match: re.Match[str]) -> Finding:
     who, evidence = marked.mention(match, "who"), marked.span_of(match, "all")
-    return Finding(
-        who.entity, "dl:ageAsReported", match["age"], evidence, is_literal=True, is_dated=True, how="age"
-    )
+    return Finding(who.entity, "dl:ageAsReported", match["age"], evidence, is_literal=True, is_dated=True, how="age")

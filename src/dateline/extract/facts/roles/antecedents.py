@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from dateline.extract.lexicons import countries, places, role_words
+from dateline.extract.phrasing.speech_words import words_of
 from dateline.extract.reading import Chains, Reading, Sentence
 from dateline.model import Mention, MentionKind, Span
 
@@ -13,7 +14,7 @@ _REACH = 2
 _NO_OWNERS = frozenset(["Person", "PopulationGroup", "City", "Continent", "Landform", "BodyOfWater", "Place", "State"])
 _EVENTS = frozenset(["Meeting", "Interview", "ArmedConflict", "MilitaryAction", "ElectionOutcome", "Event"])
 _COMPANIES = frozenset(["Corporation", "Organization", "Airline"])
-_ANY_COMPANY = frozenset("company firm group carmaker maker retailer start-up startup".split())
+_ANY_COMPANY = words_of("company firm group carmaker maker retailer start-up startup")
 _OPENING = 30
 _TAKEN_UP = re.compile(r"(?:the|this) (?:[a-z]+ )?([a-z-]+)\b")
 

@@ -10,7 +10,7 @@ from dateline.extract.facts.marking import OPENS, Marked, pattern
 from dateline.extract.facts.roles.antecedents import owner_taken_up
 from dateline.extract.lexicons import countries, places, role_words
 from dateline.extract.phrasing.clauses import is_finite
-from dateline.extract.phrasing.speech_words import CLAUSE_VERBS, PREPOSITIONS, QUOTE_VERBS
+from dateline.extract.phrasing.speech_words import CLAUSE_VERBS, PREPOSITIONS, QUOTE_VERBS, words_of
 from dateline.extract.reading import Chains, Reading
 
 # What once was, or is not yet, is no bond of today.
@@ -31,15 +31,24 @@ _LEADS = (
     pattern(rf"(?P<all><who:P!>{_AGED},? who (?:also |now |still )?(?:runs|chairs|directs) <where:O>){_WHOLE}"),
     pattern(rf"(?P<all>(?:^|(?<=[,;] ))<who:P!> (?:runs|chairs) <where:O>){_WHOLE}"),
     pattern(rf"(?P<all><who:P!>{_AGED}, (?:the |an? )?(?:[a-z]+ )?(?:co-)?leader of <where:O>)(?!')"),
-    pattern(r"(?P<all><where:O!>(?:,| (?:is|are)| –| —)? (?:which is |that is )?(?:led|headed|chaired|run) by <who:P>)(?!'| and )"),
+    pattern(
+        r"(?P<all><where:O!>(?:,| (?:is|are)| –| —)? (?:which is |that is )?(?:led|headed|chaired|run) by <who:P>)(?!'| and )"
+    ),
     pattern(r"(?P<all><where:O!>'s? leader,? <who:P>)(?!')"),
     pattern(r"(?P<all><where:O!> (?:and|with) (?:its|‹o\d+›) leader, <who:P>)(?!')"),
 )
 _FOUNDS = (
     pattern(r"(?P<all><where:O!>(?:'s)? (?:co-)?founder(?: and [a-z -]{2,30})?,? <who:P!?>)(?!')".replace("!?", "!")),
-    pattern(r"(?P<all><who:P!>(?:, \d+)?, (?:the |an? )?(?:[a-z -]+ and )?(?:co-)?founder(?: and [a-z -]{2,30}?)? of <where:O>)(?!')"),
-    pattern(r"(?P<all><who:P>,? (?:who )?(?:had |has )?(?:co-)?(?:founded|set up|established) <where:O>)(?!'| (?:office|branch))"),
-    pattern(r"(?P<all><who:P>,? (?:who )?(?:left|quit|broke away|resigned|split|departed)(?: [\w‹›]+){0,7} to (?:form|found|set up|launch) (?:the )?(?:rival )?<where:O=>)(?!')"),
+    pattern(
+        r"(?P<all><who:P!>(?:, \d+)?, (?:the |an? )?(?:[a-z -]+ and )?(?:co-)?founder(?: and [a-z -]{2,30}?)? of <where:O>)(?!')"
+    ),
+    pattern(
+        r"(?P<all><who:P>,? (?:who )?(?:had |has )?(?:co-)?(?:founded|set up|established) <where:O>)(?!'| (?:office|branch))"
+    ),
+    pattern(
+        r"(?P<all><who:P>,? (?:who )?(?:left|quit|broke away|resigned|split|departed)(?: [\w‹›]+){0,7} to "
+        r"(?:form|found|set up|launch) (?:the )?(?:rival )?<where:O=>)(?!')"
+    ),
     pattern(
         rf"(?P<all>{OPENS}<where:O>(?:,| (?:was|is))?(?: partly [^,]{{3,40}},)?(?: was)? (?:co-)?(?:founded|set up|established) "
         r"(?:in \d{4} )?by (?:the )?(?:[a-z-]+ ){0,2}<who:P>)(?!')"
@@ -52,16 +61,21 @@ _BELONGS = (
     pattern(r"(?P<all><who:P!>,? who (?:plays(?: [a-z]+)?|sits|rides) (?:in|for|with) <where:O>)(?!')"),
 )
 _WORKS = (
-    pattern(rf"(?P<all><who:P!>{_AGED},? who (?:now |also |still )?(?:works|teaches|lectures|[a-z]+s [^,.;:()‹›]{{3,40}}) (?:at|for) <where:O>){_WHOLE}"),
+    pattern(
+        rf"(?P<all><who:P!>{_AGED},? who (?:now |also |still )?(?:works|teaches|lectures|[a-z]+s [^,.;:()‹›]{{3,40}}) "
+        rf"(?:at|for) <where:O>){_WHOLE}"
+    ),
 )
 _OF = pattern(
     rf"(?P<all><who:P!>{_AGED},? (?:\()?(?:of|from|with) (?:the )?(?:[a-z-]+ ){{0,3}}?(?:‹L\d+› )?‹O(?P<where>\d+)›)"
     r"(?P<next>[,.;:)\"–—]|$| [\w-]+)"
 )
 _IN_BRACKETS = pattern(r"(?P<all><who:P!>(?: MP)? \(‹O(?P<where>\d+)›(?:[,;/] ?[^()]{1,30})?\))")
-_IN_OFFICE = re.compile(r"\b(?:[Mm]ayor|[Aa]lderman|[Ss]enator|[Mm]inister|MP|Rep\.|Sen\.|Cllr|[Cc]ouncillor|[Dd]eputy|[Ll]awmaker) $")
-_GOES_ON = PREPOSITIONS | CLAUSE_VERBS.keys() | QUOTE_VERBS.keys() | frozenset("and but or who whose which that when while".split())
-_EMPLOYING = frozenset("news press times radio tv television partners capital research law services systems inc ltd nations un".split())
+_IN_OFFICE = re.compile(
+    r"\b(?:[Mm]ayor|[Aa]lderman|[Ss]enator|[Mm]inister|MP|Rep\.|Sen\.|Cllr|[Cc]ouncillor|[Dd]eputy|[Ll]awmaker) $"
+)
+_GOES_ON = PREPOSITIONS | CLAUSE_VERBS.keys() | QUOTE_VERBS.keys() | words_of("and but or who whose which that when while")
+_EMPLOYING = words_of("news press times radio tv television partners capital research law services systems inc ltd nations un")
 _TAKEN_UP = pattern(
     rf"(?P<all><who:P!>{_AGED},? (?:who )(?:also |now |still )?(?:runs|chairs|directs|leads|heads) the (?P<noun>[a-z-]+))"
     r"(?=[,.;:)]|$| and )"

@@ -17,8 +17,23 @@ from dateline.model import MentionKind, Span
 
 _JOB = "schema:jobTitle"
 _ONE_AT_A_TIME = frozenset(
-    ["president", "u.s. president", "us president", "american president", "vice president", "prime minister", "pope", "king", "queen"]
-    + ["chancellor", "secretary of state", "attorney general", "chief justice", "secretary-general", "secretary general"]
+    [
+        "president",
+        "u.s. president",
+        "us president",
+        "american president",
+        "vice president",
+        "prime minister",
+        "pope",
+        "king",
+        "queen",
+        "chancellor",
+        "secretary of state",
+        "attorney general",
+        "chief justice",
+        "secretary-general",
+        "secretary general",
+    ]
 )
 _AGE_WORDS = re.compile(r"(?:the )?(?P<age>[1-9]\d?|1[01]\d)-year-old$", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!since )\b(?:1[5-9]|20)\d\d\b(?!['’]s)")

@@ -9,30 +9,27 @@ from dataclasses import dataclass, replace
 from dateline.extract.facts.finding import Finding
 from dateline.extract.facts.marking import Marked
 from dateline.extract.facts.roles.antecedents import is_known_place, owner_of_its, owner_taken_up
+from dateline.extract.facts.roles.employment import FOUNDERS, bond
 from dateline.extract.facts.roles.titles import Piece, Title, is_general, is_head, pieces_of, title_after, title_before
 from dateline.extract.lexicons import role_words
+from dateline.extract.phrasing.speech_words import words_of
 from dateline.extract.reading import Chains, Reading
-from dateline.model import Span
 
 FORMERLY = "formerly"
 _JOB = "schema:jobTitle"
 _CLOSES = frozenset([",", ".", ";", ":", ")", "–", "—", '"', "?", "!", "-"])
-_AFTER_TITLE = _CLOSES | frozenset("and who whose said says told in on at with for from to of by during since while when as".split())
+_AFTER_TITLE = _CLOSES | words_of("and who whose said says told in on at with for from to of by during since while when as")
 _AGE = re.compile(r"[1-9]\d|1[01]\d")
 _EMPLOYERS = frozenset(["at", "with", "of", "for"])
 _UNDER = frozenset(["under", "since", "before", "after"])
-_INFINITIVE = frozenset("to will would can could may might must should not n't did does do".split())
+_INFINITIVE = words_of("to will would can could may might must should not n't did does do")
 _LEFT = re.compile(
-    r"(?:,? ‹P\d+›)?(?:, (?:aged )?\d+)?,? (?:who )?(?:(?:was|were|has been|had been) (?:dismissed|fired|sacked|ousted|removed|deposed|replaced"
-    r"|voted out|forced out|murdered|assassinated|killed)|(?:has |had )?(?:resigned|quit|stepped down|retired|stood down))\b"
+    r"(?:,? ‹P\d+›)?(?:, (?:aged )?\d+)?,? (?:who )?"
+    r"(?:(?:was|were|has been|had been) (?:dismissed|fired|sacked|ousted|removed|deposed|replaced|voted out|forced out|murdered"
+    r"|assassinated|killed)|(?:has |had )?(?:resigned|quit|stepped down|retired|stood down))\b"
 )
-_HIRED = frozenset("strategist consultant donor pollster analyst operative activist lawyer attorney expert".split())
-_OF_PLACES = frozenset("sen rep gov mayor senator".split())
-_FOUNDERS = frozenset(["founder", "co-founder", "cofounder"])
 _FIELDED = frozenset(["minister", "secretary", "commissioner", "undersecretary", "counsel", "commander"])
-_ACADEMIC_GUESTS = frozenset(["fellow", "visiting", "emeritus", "honorary", "student", "affiliate"])
-_BEATS = frozenset("correspondent reporter critic lobbyist activist campaigner historian biographer investor donor expert agent".split())
-_LEADING_PARTS = frozenset("acting interim executive national chief managing general new party team board group club".split())
+_BEATS = words_of("correspondent reporter critic lobbyist activist campaigner historian biographer investor donor expert agent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +130,7 @@ def _opening(sight: _Sight, at: int) -> tuple[int | None, str]:
 def _is_ended(sight: _Sight, title: Title, how: str) -> bool:
     """Whether the phrase ends there, and what follows does not make it the beginning of something else."""
     place = next((index for index, piece in enumerate(sight.pieces) if piece.start >= title.end), len(sight.pieces))
-    if title.modifiers and title.modifiers[0] in role_words("no_titles") or title.head in role_words("no_titles"):
+    if (title.modifiers and title.modifiers[0] in role_words("no_titles")) or title.head in role_words("no_titles"):
         return False
     if place >= len(sight.pieces):
         return True
@@ -147,16 +144,20 @@ def _is_ended(sight: _Sight, title: Title, how: str) -> bool:
 def _findings(sight: _Sight, at: int, title: Title, evidence: tuple[int, int], how: str) -> Iterator[Finding]:
     marked = sight.marked
     who = marked.mentions[sight.pieces[at].number].entity
-    start, end = title.value
-    value = marked.span(start, _value_end(sight, title))
+    value = marked.span(title.value[0], _value_end(sight, title))
     words = value.of(sight.reading.text)
     if title.is_over:
         yield Finding(who, FORMERLY, words, marked.span(*evidence), is_literal=True)
         return
-    if not _is_post(title) or _has_left(sight, at, title) or _is_of_another_time(sight, title) or (title.head in role_words("royal") and not _goes_by_first_name(sight, at)):
+    if (
+        not _is_post(title)
+        or _has_left(sight, at, title)
+        or _is_of_another_time(sight, title)
+        or (title.head in role_words("royal") and not _goes_by_first_name(sight, at))
+    ):
         return
     bonds = list(_employment(sight, who, title, evidence, how))
-    if words.lower() != "leader" and title.head not in _FOUNDERS:
+    if words.lower() != "leader" and title.head not in FOUNDERS:
         yield Finding(who, _JOB, words, marked.span(*evidence), is_literal=True, is_dated=True, how=f"title {how}")
     yield from bonds
 
@@ -169,7 +170,9 @@ def _has_left(sight: _Sight, at: int, title: Title) -> bool:
 
 def _is_post(title: Title) -> bool:
     """A "partner" may be anybody's: only "managing partner" and "a partner at Hale & Orr" are posts."""
-    return title.head != "partner" or bool(title.link or title.owner is not None or set(title.modifiers) & role_words("parts"))
+    return title.head not in ("partner", "associate") or bool(
+        title.link or title.owner is not None or set(title.modifiers) & role_words("parts")
+    )
 
 
 def _is_of_another_time(sight: _Sight, title: Title) -> bool:
@@ -204,7 +207,9 @@ def _employment(sight: _Sight, who: str, title: Title, evidence: tuple[int, int]
         own = replace(title, has_field=False, determiner="the") if is_own else title
         predicate = bond(own, sight.chains.type_of(where) or "")
         if predicate == "schema:founder":
-            yield Finding(where, predicate, who, sight.marked.span(evidence[0], max(evidence[1], end)), how=f"employer {by} {how}")
+            yield Finding(
+                where, predicate, who, sight.marked.span(evidence[0], max(evidence[1], end)), how=f"employer {by} {how}"
+            )
             return
         if predicate and where != who and not is_known_place(sight.chains, where):
             span = sight.marked.span(evidence[0], max(evidence[1], end))
@@ -279,48 +284,3 @@ def _linked_later(sight: _Sight, title: Title) -> Iterator[tuple[str, int, str]]
             if piece.letter in "Oo" and sight.text(index + 1) != "'s" and _is_whole(sight, piece.end):
                 yield sight.marked.mentions[piece.number].entity, piece.end, "linked"
             return
-
-
-def bond(title: Title, type_: str) -> str:
-    """The property that ties the holder of a title to an organisation of that class; empty where none is sure."""
-    leads = _leads(title, type_)
-    if title.head in _FOUNDERS:
-        return "schema:founder"
-    if type_ == "PoliticalParty":
-        if title.head in _HIRED:
-            return ""
-        if leads and "secretary" not in title.head and "group" not in title.modifiers:
-            return "dl:leaderOf"
-        return "schema:memberOf" if title.head in role_words("legislators") or leads or title.modifiers else "schema:worksFor"
-    if type_ == "SportsTeam":
-        if title.head in role_words("players"):
-            return "schema:memberOf"
-        is_head = title.head in role_words("team_heads") and not set(title.modifiers) & role_words("assistants")
-        return "dl:leaderOf" if is_head or leads else "schema:worksFor"
-    if leads and (title.head != "governor" or title.determiner not in ("a", "an")):
-        return "dl:leaderOf"
-    if title.head in role_words("legislators") | _OF_PLACES:
-        return ""
-    guest = {title.head, *title.modifiers} & _ACADEMIC_GUESTS
-    return "schema:affiliation" if guest else "schema:worksFor"
-
-
-def _leads(title: Title, type_: str) -> bool:
-    words = {*title.modifiers}
-    if words & role_words("assistants") or title.has_field or "vice" in title.head:
-        return False
-    if title.head == "officer":
-        return title.modifiers[-2:] == ("chief", "executive")
-    if title.head == "executive":
-        return title.modifiers[-1:] == ("chief",)
-    if title.head == "secretary":
-        return title.modifiers[-1:] == ("general",) or (not words and type_ == "GovernmentOrganization")
-    if title.head == "director":
-        managing = title.modifiers[-1:] in (("managing",), ("executive",), ("general",))
-        return managing or (not words and title.determiner in ("the", "'s", "its", "whose"))
-    if title.head == "general":
-        return title.modifiers[-1:] in (("director",), ("secretary",))
-    return title.head in role_words("first_posts") and (words <= _LEADING_PARTS or title.head in ("president", "chairman"))
-
-
-__all__ = ["FORMERLY", "bond", "find_titles", "is_head"]

@@ -1,4 +1,4 @@
-"""Titles as noun phrases: where one begins and ends, whose post it is, what is part of it ("the board’s vice-president of sales")."""
+"""Titles as noun phrases: where one begins and ends, whose post it is, what is part of it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cache
 
 from dateline.extract.lexicons import common_words, demonyms, role_words
 from dateline.extract.phrasing.clauses import is_finite
-from dateline.extract.phrasing.speech_words import AUXILIARIES, PREPOSITIONS, PRONOUNS, SUBORDINATORS
+from dateline.extract.phrasing.speech_words import AUXILIARIES, PREPOSITIONS, PRONOUNS, SUBORDINATORS, words_of
 
 _WORD = re.compile(
     r"‹[A-Za-z]\d+›|'s\b|(?:Rep|Sen|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Prof|Dr|Mr|Mrs|Ms|Rev|Fr|Hon|Adm|Cmdr|Det|Insp|Supt|Dep)\."
@@ -21,11 +21,17 @@ _WHOSE = frozenset(["his", "her", "its", "their", "whose", "our", "my", "your"])
 _DETERMINERS = frozenset(["the", "a", "an"]) | _WHOSE
 # What a title may go on with: "director of research", "minister for the islands", "undersecretary in charge of supplies".
 _LINKS = frozenset(["of", "for", "to", "at", "with", "on", "in"])
-_NO_MODIFIERS = PREPOSITIONS | SUBORDINATORS | PRONOUNS | AUXILIARIES | frozenset(
-    "and or but nor not no than as this that these those who which also both either every each some any all many two three four "
-    "five six other another same such former more most several like including plus besides called named".split()
-)  # fmt: skip
-_GENERALS = frozenset("attorney secretary director solicitor governor auditor inspector consul surgeon lieutenant major".split())
+_NO_MODIFIERS = (
+    PREPOSITIONS
+    | SUBORDINATORS
+    | PRONOUNS
+    | AUXILIARIES
+    | words_of(
+        "and or but nor not no than as this that these those who which also both either every each some any all many two three "
+        "four five six other another same such former more most several like including plus besides called named"
+    )
+)
+_GENERALS = words_of("attorney secretary director solicitor governor auditor inspector consul surgeon lieutenant major")
 _LONGEST_LEFT = 7
 _LONGEST_RIGHT = 8
 _LONGEST_LINK = 7
@@ -177,7 +183,7 @@ def _link_after(pieces: Sequence[Piece], head: int) -> tuple[int, str, int | Non
         piece = pieces[place]
         if piece.is_mark:
             if piece.letter in "Pp":
-                break
+                return None
             mark = piece.number if mark is None else mark
             if place + 1 < len(pieces) and pieces[place + 1].text == "'s":
                 return None
@@ -192,7 +198,7 @@ def _link_after(pieces: Sequence[Piece], head: int) -> tuple[int, str, int | Non
 
 
 # "The mayor of the day" is of another time.
-_TIMES = frozenset("day time moment era year".split())
+_TIMES = words_of("day time moment era year")
 _NO_LINKED = (_NO_MODIFIERS - frozenset(["of", "all", "other"])) | frozenset(["said", "told", "says"])
 
 
@@ -323,7 +329,7 @@ def _determined(pieces: Sequence[Piece], at: int, floor: int) -> tuple[int, str]
 
 def _opens(pieces: Sequence[Piece], first: int, floor: int) -> bool:
     """Whether a phrase without determiner begins where nothing else can end."""
-    return first <= floor or pieces[first - 1].text in ",;:(—–\"" or pieces[first - 1].text in PREPOSITIONS | {"and", "by"}
+    return first <= floor or pieces[first - 1].text in ',;:(—–"' or pieces[first - 1].text in PREPOSITIONS | {"and", "by"}
 
 
 def _first_sure(pieces: Sequence[Piece], head: int) -> int:
