@@ -66,20 +66,21 @@ def _attribution_of(speech: Speech, span: Span) -> int | None:
 def _describes_sayer(reading: Reading, speech: Speech, frame: Frame, span: Span) -> bool:
     """Whether the words tell who has just spoken: "…,” said Ana Ruiz, 38, a geologist" is the article's own description.
 
-    The content stands before the cue, and nothing between the cue and the words makes somebody speak again.
+    Only after a direct quotation, whose marks say where it ends; the content stands before the cue, and nothing between the cue
+    and the words makes somebody speak again.
     """
     for attribution in speech.attributions:
         cue = attribution.cue
         if cue is None or not frame.span.overlaps(cue) or span.start < cue.start:
             continue
-        begins = [content for content in attribution.content if content.start >= cue.end]
+        if attribution.kind is not AttributionKind.DIRECT or any(content.start >= cue.end for content in attribution.content):
+            continue
         between = reading.text[cue.end : max(cue.end, span.start)].lower().split()
         said = any(word.strip(",.;:") in CLAUSE_VERBS or word in {"according", "reportedly", "allegedly"} for word in between)
-        near = cue.overlaps(span) or attribution.kind is AttributionKind.DIRECT
         goes_on = _NEXT_WORD.match(reading.text, span.end)
         if goes_on and is_finite(goes_on[1]):
             continue
-        if not begins and not said and near and not _has_hedge_after(frame, cue, span):
+        if not said and not _has_hedge_after(frame, cue, span):
             return True
     return False
 

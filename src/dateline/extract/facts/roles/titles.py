@@ -105,16 +105,10 @@ def title_before(pieces: Sequence[Piece], at: int, *, is_apposed: bool) -> Title
 
     With `is_apposed` a comma parts it from the name: it needs a determiner or an owner, and a field may follow its head.
     """
-    last = at - 1
-    if is_apposed:
-        last, tail = _head_before(pieces, last)
-        if last is None:
-            return None
-    else:
-        tail = None
-    if last < 0 or not is_head(pieces, last):
+    head, tail = _head_before(pieces, at - 1) if is_apposed else (at - 1, None)
+    if head is None or head < 0 or not is_head(pieces, head):
         return None
-    return _leftward(pieces, last, tail, needs_determiner=is_apposed)
+    return _leftward(pieces, head, tail, needs_determiner=is_apposed)
 
 
 def is_general(pieces: Sequence[Piece], at: int) -> bool:
