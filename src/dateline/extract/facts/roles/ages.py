@@ -7,12 +7,15 @@ from collections.abc import Iterator
 
 from dateline.extract.facts.finding import Finding
 from dateline.extract.facts.marking import Marked, pattern
+from dateline.extract.lexicons import role_words
+from dateline.extract.phrasing.speech_words import words_of
 from dateline.extract.reading import Chains
 
 _NUMBER = r"(?P<age>[1-9]\d?|1[01]\d)"
 _GROWN = r"(?P<age>[2-9]\d|1[0-1]\d|1[6-9])"
 # "A 21-year-old from X", "the 21-year-old son of X" is not X.
 _APART = "from|of|in|at|with|and|who|to|by|called|named|son|daughter|for|was|is|said"
+_FOLLOWERS = words_of("volunteer supporter fan backer voter staffer campaign player employee worker resident student follower")
 _RULES = (
     pattern(rf"(?P<all><who:P!>, (?:aged |now )?{_NUMBER})(?:,(?! \d)|[.;:)]| –| —| who | from )"),
     pattern(rf"(?P<all><who:P!>,? (?:\()?aged {_NUMBER})\b"),
@@ -32,7 +35,15 @@ def find_ages(marked: Marked, chains: Chains) -> Iterator[Finding]:
     is_match = any(entity.type == "SportsTeam" for entity in chains.entities.values())
     for rule in _RULES if is_match else (*_RULES, _BRACKETED):
         for match in rule.finditer(marked.text):
-            yield _age(marked, match)
+            after = marked.text[match.end() :].split()
+            if not (after and marked.text[match.end() :].startswith(" ") and _is_bearer(after[0])):
+                yield _age(marked, match)
+
+
+def _is_bearer(word: str) -> bool:
+    """Whether the age is of somebody whom the name only describes: "a 31-year-old Ruiz volunteer"."""
+    nouns = role_words("posts") | role_words("occupations") | role_words("first_posts")
+    return word.islower() and (word in nouns or word in _FOLLOWERS)
 
 
 def _age(marked: Marked, match: re.Match[str]) -> Finding:

@@ -118,6 +118,8 @@ def _bonded(marked: Marked, reading: Reading, rule: re.Pattern[str], predicate: 
     for match in rule.finditer(marked.text):
         who, where = marked.mention(match, "who").entity, marked.mention(match, "where").entity
         evidence = marked.span_of(match, "all")
+        if not _is_it(marked, match):
+            continue
         if not _NOT_NOW.search(marked.text[: match.start("all")]) and not _WAS.search(evidence.of(reading.text)):
             yield Finding(who, predicate, where, evidence, how=f"verb {predicate}")
 
@@ -138,6 +140,21 @@ def _is_whole(following: str, *, is_school: bool) -> bool:
     if is_school and re.fullmatch(r"[a-z]+(?:s|ed)", following):
         return True
     return not following[:1].isalpha() or following.lower() in _GOES_ON or is_finite(following) or following[:1].isupper()
+
+
+def _is_it(marked: Marked, match: re.Match[str]) -> bool:
+    """Whether the name is meant, and all of it: not "a Facebook group", nor "the Coalition to Stop" of a longer name."""
+    mark = marked.text.rfind("‹", 0, match.end("where"))
+    if marked.text[mark + 1].islower():
+        return True
+    after = marked.text[match.end("where") + 1 :]
+    is_cut = after.startswith(" ‹") or (match.end("where") + 1 == match.end("all") and not _ends(after))
+    return not marked.text[:mark].lower().endswith((" a ", " an ")) and not is_cut
+
+
+def _ends(after: str) -> bool:
+    words = after.split()
+    return not after.startswith((" ", "-")) or not words or _is_whole(words[0], is_school=False)
 
 
 def _of(marked: Marked, reading: Reading, chains: Chains) -> Iterator[Finding]:

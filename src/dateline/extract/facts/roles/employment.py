@@ -11,6 +11,9 @@ FOUNDERS = words_of("founder co-founder cofounder")
 
 # Who works for a party for hire is no member of it.
 _HIRED = words_of("strategist consultant donor pollster analyst operative activist lawyer attorney expert")
+_STAFF = words_of(
+    "spokesman spokeswoman spokesperson manager aide adviser advisor official officer director economist editor agent"
+)
 _OF_PLACES = words_of("sen rep gov mayor senator")
 _GUESTS = words_of("fellow visiting emeritus honorary student affiliate")
 _LEADING_PARTS = words_of("acting interim executive national chief managing general new party team board group club")
@@ -40,8 +43,7 @@ def _in_party(title: Title, *, leads: bool) -> str:
         return ""
     if leads and "secretary" not in title.head and "group" not in title.modifiers:
         return "dl:leaderOf"
-    is_member = title.head in role_words("legislators") or leads or title.modifiers
-    return "schema:memberOf" if is_member else "schema:worksFor"
+    return "schema:worksFor" if title.head in _STAFF else "schema:memberOf"
 
 
 def _in_team(title: Title, *, leads: bool) -> str:

@@ -12,7 +12,7 @@ from dateline.extract.facts.roles.antecedents import is_known_place, owner_of_it
 from dateline.extract.facts.roles.employment import FOUNDERS, bond
 from dateline.extract.facts.roles.titles import Piece, Title, is_general, is_head, pieces_of, title_after, title_before
 from dateline.extract.lexicons import role_words
-from dateline.extract.phrasing.speech_words import words_of
+from dateline.extract.phrasing.speech_words import TIME_WORDS, words_of
 from dateline.extract.reading import Chains, Reading
 
 FORMERLY = "formerly"
@@ -52,12 +52,18 @@ def find_titles(marked: Marked, reading: Reading, chains: Chains, *, looks_back:
     """Titles in one sentence with the organisations that they are of; with `looks_back` trades alone, for posts may be over."""
     sight = _Sight(marked, pieces_of(marked.text), reading, chains)
     for at, piece in enumerate(sight.pieces):
-        if piece.letter != "P":
+        if piece.letter != "P" or _is_cut(sight, at):
             continue
         for title, evidence, how in _titles_of(sight, at):
             if looks_back and not title.is_over and title.head not in role_words("occupations"):
                 continue
             yield from _findings(sight, at, title, evidence, how)
+
+
+def _is_cut(sight: _Sight, at: int) -> bool:
+    """Whether the name goes on behind what was taken for it: "Gov. Earl" of "Gov. Earl Ray Tomblin"."""
+    word = sight.text(at + 1)
+    return word[:1].isupper() and word not in role_words("seats") and word.lower() not in TIME_WORDS
 
 
 def _titles_of(sight: _Sight, at: int) -> Iterator[tuple[Title, tuple[int, int], str]]:
@@ -170,8 +176,9 @@ def _has_left(sight: _Sight, at: int, title: Title) -> bool:
 
 def _is_post(title: Title) -> bool:
     """A "partner" may be anybody's: only "managing partner" and "a partner at Hale & Orr" are posts."""
+    is_of_one = title.owner is not None and title.determiner not in ("his", "her", "their")
     return title.head not in ("partner", "associate") or bool(
-        title.link or title.owner is not None or set(title.modifiers) & role_words("parts")
+        title.link or is_of_one or set(title.modifiers) & role_words("parts")
     )
 
 
@@ -191,6 +198,8 @@ def _goes_by_first_name(sight: _Sight, at: int) -> bool:
 def _value_end(sight: _Sight, title: Title) -> int:
     """A field or a place after the head belongs to the title; an organisation does not."""
     if title.linked is not None and _letter(sight, title.linked) in "Oo" and not _is_portfolio(sight, title):
+        return title.value[1]
+    if title.has_field and not _is_whole(sight, title.end):
         return title.value[1]
     if title.link == "of" or (title.link == "for" and (title.head in _FIELDED)):
         return title.end
@@ -241,7 +250,8 @@ def _employers(sight: _Sight, title: Title) -> Iterator[tuple[str, int, str]]:
 def _is_whole(sight: _Sight, end: int) -> bool:
     """Whether the organisation's name is not cut off: "the Food" of "the Food and Farming Institute"."""
     place = next((index for index, piece in enumerate(sight.pieces) if piece.start >= end), len(sight.pieces))
-    return not (sight.text(place) in ("and", "&", "for", "of") and sight.text(place + 1)[:1].isupper())
+    is_joined = sight.text(place) in ("and", "&", "for", "of") and sight.text(place + 1)[:1].isupper()
+    return not is_joined and not sight.letter(place)
 
 
 def _is_owner(sight: _Sight, title: Title) -> bool:
