@@ -37,6 +37,7 @@ _ONE_AT_A_TIME = frozenset(
 )
 _AGE_WORDS = re.compile(r"(?:the )?(?P<age>[1-9]\d?|1[01]\d)-year-old$", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!since )\b(?:1[5-9]|20)\d\d\b(?!['’]s)")
+_CENTURY = re.compile(r"\b\d+(?:st|nd|rd|th)[ -]century\b")
 _ASIDE = re.compile(r", (?:who|whose|which|where)\b[^,;.]*")
 
 
@@ -86,6 +87,8 @@ def _looks_back(marked: Marked, reading: Reading) -> bool:
     published = reading.article.metadata.published_day
     main = _ASIDE.sub(",", marked.sentence.span.of(reading.text))
     years = [int(year) for year in _YEAR.findall(main)]
+    if _CENTURY.search(main):
+        return True
     return any(year < (published.year - 1 if published else year + 1) for year in years)
 
 
@@ -110,7 +113,8 @@ def _described(reading: Reading, chains: Chains, found: list[Finding]) -> Iterat
         if match := _AGE_WORDS.match(words):
             yield _literal(mention.entity, "dl:ageAsReported", match["age"], mention.span)
         elif (known := titles.get((mention.entity, words.lower().removeprefix("the ")))) is not None:
-            yield replace(known, evidence=mention.span)
+            # Said of the title where it was given, the words hold the description too: it is no fact by itself.
+            yield replace(known, evidence=mention.span, voiced=known.evidence)
 
 
 def _literal(subject: str, predicate: str, value: str, evidence: Span) -> Finding:

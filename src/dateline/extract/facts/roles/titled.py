@@ -199,11 +199,16 @@ def _value_end(sight: _Sight, title: Title) -> int:
     """A field or a place after the head belongs to the title; an organisation does not."""
     if title.linked is not None and _letter(sight, title.linked) in "Oo" and not _is_portfolio(sight, title):
         return title.value[1]
-    if title.has_field and not _is_whole(sight, title.end):
+    if title.has_field and (not _is_whole(sight, title.end) or _text_at(sight, title.end) in ("and", "on")):
         return title.value[1]
     if title.link == "of" or (title.link == "for" and (title.head in _FIELDED)):
         return title.end
     return title.value[1]
+
+
+def _text_at(sight: _Sight, place: int) -> str:
+    """The piece that begins at or after a place of the marked text."""
+    return next((piece.text for piece in sight.pieces if piece.start >= place), "")
 
 
 def _letter(sight: _Sight, number: int) -> str:

@@ -346,9 +346,12 @@ def _is_part(pieces: Sequence[Piece], at: int) -> bool:
     piece = pieces[at]
     if piece.is_mark:
         return piece.letter == "L"
-    return piece.text.lower() in role_words("parts") or piece.text in demonyms() or is_head(pieces, at) or (
-        piece.text[0].isupper() and at > 0 and piece.text.lower() not in _NO_MODIFIERS | _DETERMINERS and piece.text[0].isalpha()
-    )  # fmt: skip
+    lowered = piece.text.lower()
+    if lowered in role_words("parts") or piece.text in demonyms() or is_head(pieces, at):
+        return True
+    # A capital tells in a sentence, but not where every word has one ("Welcome Those Who Flee President Ruiz").
+    is_name = piece.text[0].isupper() and piece.text[0].isalpha() and lowered not in common_words()
+    return is_name and at > 0 and lowered not in _NO_MODIFIERS | _DETERMINERS
 
 
 def _without_praise(pieces: Sequence[Piece], first: int, head: int) -> int:
