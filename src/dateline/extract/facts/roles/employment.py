@@ -16,7 +16,7 @@ _STAFF = words_of(
 )
 _OF_PLACES = words_of("sen rep gov mayor senator")
 _GUESTS = words_of("fellow visiting emeritus honorary student affiliate")
-_LEADING_PARTS = words_of("acting interim executive national chief managing general new party team board group club")
+_LEADING_PARTS = words_of("acting interim supreme executive national chief managing general new party team board group club")
 # These lead with the words before them: "chief executive", but not "a bank executive".
 _LEADS_AFTER = {"executive": {"chief"}, "general": {"director", "secretary"}, "director": {"managing", "executive", "general"}}
 _ONLY_ONE = words_of("the 's its whose")
@@ -33,7 +33,7 @@ def bond(title: Title, type_: str) -> str:
         return _in_team(title, leads=leads)
     if leads:
         return "dl:leaderOf"
-    if title.head in role_words("legislators") | _OF_PLACES:
+    if title.head in role_words("legislators") | role_words("players") | _OF_PLACES:
         return ""
     return "schema:affiliation" if {title.head, *title.modifiers} & _GUESTS else "schema:worksFor"
 

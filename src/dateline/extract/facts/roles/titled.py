@@ -156,7 +156,7 @@ def _findings(sight: _Sight, at: int, title: Title, evidence: tuple[int, int], h
         yield Finding(who, FORMERLY, words, marked.span(*evidence), is_literal=True)
         return
     if (
-        not _is_post(title)
+        not _is_post(sight, title)
         or _has_left(sight, at, title)
         or _is_of_another_time(sight, title)
         or (title.head in role_words("royal") and not _goes_by_first_name(sight, at))
@@ -174,9 +174,9 @@ def _has_left(sight: _Sight, at: int, title: Title) -> bool:
     return title.head not in role_words("occupations") and _LEFT.match(sight.marked.text[ends:]) is not None
 
 
-def _is_post(title: Title) -> bool:
+def _is_post(sight: _Sight, title: Title) -> bool:
     """A "partner" may be anybody's: only "managing partner" and "a partner at Hale & Orr" are posts."""
-    is_of_one = title.owner is not None and title.determiner not in ("his", "her", "their")
+    is_of_one = title.owner is not None and _letter(sight, title.owner) in "Oo"
     return title.head not in ("partner", "associate") or bool(
         title.link or is_of_one or set(title.modifiers) & role_words("parts")
     )
