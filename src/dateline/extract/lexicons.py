@@ -97,6 +97,18 @@ def word_classes(name: str) -> dict[str, str]:
 
 
 @cache
+def role_words(name: str) -> frozenset[str]:
+    """The closed word list of that name in ``roles.toml``."""
+    return frozenset(_role_tables()[name].split())
+
+
+@cache
+def _role_tables() -> Mapping[str, str]:
+    listed = tomllib.loads(files("dateline.extract").joinpath("lexicons", "roles.toml").read_text(encoding="utf-8"))
+    return {name: words for table in listed.values() for name, words in table.items()}
+
+
+@cache
 def _word_tables() -> Mapping[str, Mapping[str, str]]:
     return tomllib.loads(files("dateline.extract").joinpath("lexicons", "words.toml").read_text(encoding="utf-8"))
 

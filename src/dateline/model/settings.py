@@ -36,6 +36,7 @@ class Settings:
         title: the dataset's title.
         engine: the name of the extraction engine.
         least_score: 0 to 1; what the engine is less sure of is annotated, but not published.
+        least_relation_score: the same for relations, where it is higher than `least_score`.
     """
 
     base: str = "https://dateline.example/"
@@ -50,6 +51,7 @@ class Settings:
     title: str = "News knowledge base"
     engine: str = "dateline"
     least_score: float = 0.6
+    least_relation_score: float = 0.9
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "rights", Rights(self.rights))
@@ -60,9 +62,10 @@ class Settings:
         ):
             message = f"base must be an absolute http(s) IRI that ends in '/', got '{self.base}'"
             raise UsageError(message, code="E_SETTING", stage="settings")
-        if not 0 <= self.least_score <= 1:
-            message = f"least_score must lie between 0 and 1, got {self.least_score}"
-            raise UsageError(message, code="E_SETTING", stage="settings")
+        for name in ("least_score", "least_relation_score"):
+            if not 0 <= (least := getattr(self, name)) <= 1:
+                message = f"{name} must lie between 0 and 1, got {least}"
+                raise UsageError(message, code="E_SETTING", stage="settings")
         for name in ("jobs", "max_bytes", "page_seconds", "page_megabytes"):
             if (number := getattr(self, name)) < 1:
                 message = f"{name} must be 1 or more, got {number}"

@@ -106,7 +106,9 @@ def embed_article(source: str, settings: Settings, *, into: Path | None, kb: Pat
         raise DatelineError(message, code="E_NOT_ONE_ARTICLE", stage="embed", source=source)
     if isinstance(outcomes[0], DatelineError):
         raise outcomes[0]
-    found = Annotated(outcomes[0].article, publishable(outcomes[0].annotation, settings.least_score))
+    found = Annotated(
+        outcomes[0].article, publishable(outcomes[0].annotation, settings.least_score, settings.least_relation_score)
+    )
     (item,) = labelled([found], [source])
     resolution = _resolve([item], read_previous(kb), minter)
     known = {entity.iri: entity for entity in resolution.known}
@@ -126,7 +128,12 @@ def _annotate(sources: Sequence[str], build: _Build, published_at: datetime | No
     found: list[Annotated] = []
     for outcome in annotate_sources(sources, build.settings, published_at=published_at):
         if isinstance(outcome, Annotated):
-            found.append(Annotated(outcome.article, publishable(outcome.annotation, build.settings.least_score)))
+            found.append(
+                Annotated(
+                    outcome.article,
+                    publishable(outcome.annotation, build.settings.least_score, build.settings.least_relation_score),
+                )
+            )
         else:
             build.quarantined.append(Quarantined(source_label(outcome.source or "-", sources), reason=outcome))
         if progress:

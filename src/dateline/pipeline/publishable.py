@@ -7,13 +7,14 @@ from dataclasses import replace
 from dateline.model import Annotation, Attribution, Event, MentionKind, Source
 
 
-def publishable(annotation: Annotation, least_score: float) -> Annotation:
+def publishable(annotation: Annotation, least_score: float, least_relation_score: float = 0.0) -> Annotation:
     """The annotation without what its engine was not sure of, and without all that leans on it.
 
     Args:
         annotation: as the engine gave it.
         least_score: 0 to 1. A named entity goes when none of its names reaches it; an attribution, event or relation when
             it does not reach it itself or speaks of what went. A quotation whose speaker went keeps its words.
+        least_relation_score: 0 to 1; a relation has to reach both.
     """
     best: dict[str, float] = {}
     for mention in annotation.mentions:
@@ -38,7 +39,10 @@ def publishable(annotation: Annotation, least_score: float) -> Annotation:
         relations=tuple(
             replace(item, attribution=_moved(item.attribution, weak))
             for item in annotation.relations
-            if item.score >= least_score and item.subject not in gone and item.object not in gone and item.attribution not in weak
+            if item.score >= max(least_score, least_relation_score)
+            and item.subject not in gone
+            and item.object not in gone
+            and item.attribution not in weak
         ),
     )
 

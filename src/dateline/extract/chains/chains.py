@@ -17,6 +17,8 @@ from dateline.model import Entity, Mention, MentionResolution
 _ARABIC_ARTICLE = re.compile(r"^(?:al|el|ul)[-'’](?=.)", re.IGNORECASE)
 _SMALL = frozenset({"of", "the", "and", "for", "on", "de", "in", "&", "'s", "’s"})
 _PART_OF = re.compile(r"^(?:the )?(?:state|city|republic|province|kingdom|town|county) of ")
+# Not short for a longer name that begins so: "the Senate" is no fund of its members.
+_BODIES = frozenset([("senate",), ("house",), ("congress",), ("parliament",), ("white", "house"), ("supreme", "court")])
 _FULL_FORMS = ("Jr", "Junior", "Jr.", "Sr", "Senior", "Sr.")
 
 
@@ -193,9 +195,9 @@ def _other_chains(names: list[Name]) -> list[_Chain]:
         chain = chain or _by_head(chains, name)
         if chain:
             chain.names.append(name)
-            chain.keys |= keys
+            chain.keys |= keys | _initials(name)
         else:
-            chains.append(_Chain([name], keys))
+            chains.append(_Chain([name], keys | _initials(name)))
     for chain in chains:
         chain.names.sort(key=lambda name: name.span)
     return chains
@@ -207,7 +209,7 @@ def _same_kind(chain: _Chain, name: Name) -> bool:
 
 
 def _keys(name: Name) -> set[str]:
-    """What makes two names one: the own name, the words without article, the acronym of a longer name."""
+    """What makes two names one: the own name, the words without article."""
     words = [_fold(word) for word in name.words]
     keys = {" ".join(word for word in words if word != "the")}
     keys.add("=" + (name.own_name or name.text).lower())
@@ -216,10 +218,13 @@ def _keys(name: Name) -> set[str]:
     keys.add(_PART_OF.sub("", " ".join(words)))
     if name.text.replace(".", "").isupper():
         keys.add(name.text.replace(".", "").lower())  # "L.A." is "LA"
-    capitals = "".join(word[0] for word in name.words if word.lower() not in _SMALL and word[0].isupper())
-    if len(capitals) > 1 and len(name.words) > 1:
-        keys.add(capitals.lower())
     return keys
+
+
+def _initials(name: Name) -> set[str]:
+    """The acronym of a longer name: a key for the acronym alone, since two long names may share it."""
+    capitals = "".join(word[0] for word in name.words if word.lower() not in _SMALL and word[0].isupper())
+    return {capitals.lower()} if len(capitals) > 1 and len(name.words) > 1 and not name.state else set()
 
 
 def _by_head(chains: list[_Chain], name: Name) -> _Chain | None:
@@ -230,7 +235,7 @@ def _by_head(chains: list[_Chain], name: Name) -> _Chain | None:
     words = tuple(_fold(word) for word in name.words)
     if name.type == "Hotel":
         return next((chain for chain in chains if chain.type == "Hotel" and chain.names[0].words[-1] == name.words[-1]), None)
-    if name.is_place or name.own_name in organizations():
+    if name.is_place or name.own_name in organizations() or words in _BODIES:
         return None
     fitting = [
         chain

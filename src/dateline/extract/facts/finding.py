@@ -17,6 +17,7 @@ class Finding:
         object: entity or event id, or the value when `is_literal`.
         voiced: the words whose voice counts, where that is not the evidence.
         is_dated: it holds for the day of publication (titles, ages).
+        how: the construction of the words, under which `scores` knows how often such a statement is right.
         is_hearsay: the words themselves say that somebody unnamed thinks so ("is viewed as").
     """
 
@@ -28,3 +29,4 @@ class Finding:
     voiced: Span | None = None
     is_dated: bool = False
     is_hearsay: bool = False
+    how: str = ""

@@ -76,21 +76,23 @@ _OTHER_GENDER = {
         "m",
     ),
 }
-# "late", "former" and "ex-" are left out on purpose: what was is not stated as what is.
+# "former" and "ex-" are left out on purpose: what was is not stated as what is. Who is dead is still a parent, but no spouse.
 _KIND = (
-    r"(?:(?:eldest|oldest|youngest|younger|older|elder|only|first|second|third|twin|teenage|adult|estranged|middle|infant"
+    r"(?:(?:late|eldest|oldest|youngest|younger|older|elder|only|first|second|third|twin|teenage|adult|estranged|middle|infant"
     r"|\d+-year-old) )*"
 )
 _KIN = rf"{_KIND}(?P<kin>{'|'.join(sorted(_PREDICATES, key=len, reverse=True))})(?![\w-])"
-_RELATIVE = r",? <relative:P=>(?!,? and ‹P|, ‹P)"
+_RELATIVE = r"(?: and [a-z][A-Za-z -]{1,24}?)?,? <relative:P=>(?!,? and ‹P|, ‹P)"
+_IS = r"<relative:P!=>(?:, \d+)?(?:,? is|, who is(?: also)?|,) "
 
 # Each has owner and relative; the first that fits a place wins.
 _NAMING = (
     pattern(rf"(?P<all>‹P(?P<owner>\d+)›(?:, \d+,)? and (?P<whose>his|her|‹p\d+›) {_KIN}{_RELATIVE})"),
     pattern(rf"(?P<all><owner:P>'s? {_KIN}{_RELATIVE})"),
     pattern(rf"(?P<all>‹p(?P<owner>\d+)› {_KIN}{_RELATIVE})"),
-    pattern(rf"(?P<all><relative:P!=>(?: is|, who is|,) (?:the |a )?{_KIN} (?:of|to) <owner:P>)(?!')"),
-    pattern(rf"(?P<all><relative:P!=>(?: is|, who is|,) <owner:P>(?:'s?)? {_KIN})(?=[,.;)])"),
+    pattern(rf"(?P<all>‹P(?P<owner>\d+)›(?:, [a-z][^‹›,;.]{{3,40}})?,? whose {_KIN}{_RELATIVE})"),
+    pattern(rf"(?P<all>{_IS}(?:the |a )?{_KIN} (?:of|to) (?:the [a-z-]+ )?<owner:P>)(?!')"),
+    pattern(rf"(?P<all>{_IS}<owner:P>(?:'s?)? {_KIN})(?=[,.;)]| and (?:[a-z]+s|a|the|his|her)\b)"),
 )
 _DESCRIBING = pattern(rf"(?P<all><owner:P>(?:'s?)? {_KIN})")
 _IN_LIST = re.compile(r"‹[Pp]\d+›, ‹[Pp]\d+›, $")
@@ -98,6 +100,7 @@ _THEIRS = pattern(
     rf"(?:<one:P!>(?:, \d+)?,? (?:and|by|with|beside) )?(?:his|her|‹p\d+›) (?:wife|husband),? <two:P!=>,? and "
     rf"(?:their|‹p\d+›) {_KIN},? <relative:P!=>(?!,? and ‹P|, ‹P)"
 )
+_BROTHERS = pattern(r"(?P<all>\b(?:twin )?(?P<kin>brother|sister|sibling|twin)s <one:P!=> and <two:P!=>)(?!')")
 _MARRIED = pattern(r"(?P<all><owner:P!>(?: is|, who is| has been)(?: also)? married to <relative:P=>)(?!')")
 _IN_LAW = pattern(
     r"(?<!')(?<!› )(?<!his )(?<!her )(?<!their )(?P<all>\b(?P<kin>(?:son|daughter|father|mother)-in-law),? <relative:P=>)"
@@ -133,7 +136,8 @@ def _named(marked: Marked, reading: Reading, chains: Chains) -> Iterator[Finding
             relative = marked.mention(match, "relative")
             if any(place.overlaps(span) for span in taken) or not _fits(match, owner, reading, chains):
                 continue
-            if chains.genders.get(relative.entity, "") == _OTHER_GENDER.get(match["kin"]):
+            other_gender = chains.genders.get(relative.entity, "") == _OTHER_GENDER.get(match["kin"])
+            if other_gender or (match["kin"] in ("wife", "husband") and "late " in match["all"]):
                 continue
             taken.append(place)
             yield _kinship(match["kin"], owner.entity, relative.entity, marked.span_of(match, "all"))
@@ -187,6 +191,9 @@ def _of_subject(marked: Marked) -> Iterator[Finding]:
 
 
 def _married(marked: Marked) -> Iterator[Finding]:
+    for match in _BROTHERS.finditer(marked.text):
+        one, two = marked.mention(match, "one"), marked.mention(match, "two")
+        yield Finding(one.entity, "schema:sibling", two.entity, marked.span_of(match, "all"))
     for match in _MARRIED.finditer(marked.text):
         owner, relative = marked.mention(match, "owner"), marked.mention(match, "relative")
         yield _kinship("wife", owner.entity, relative.entity, marked.span_of(match, "all"))

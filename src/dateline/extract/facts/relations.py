@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from dateline.extract.facts.certainty import is_certain, is_said_by_another
@@ -10,7 +10,8 @@ from dateline.extract.facts.finding import Finding
 from dateline.extract.facts.kinship import find_kinship
 from dateline.extract.facts.marking import mark
 from dateline.extract.facts.places_within import find_places_within
-from dateline.extract.facts.roles import find_roles
+from dateline.extract.facts.roles.roles import find_roles
+from dateline.extract.facts.scores import score_of, sureness
 from dateline.extract.facts.stances import find_stances
 from dateline.extract.reading import Chains, Reading, Speech
 from dateline.extract.speech.voices import voice_at
@@ -21,6 +22,8 @@ _SYMMETRIC = frozenset(["schema:spouse", "schema:sibling", "schema:relatedTo"])
 _OF_SUBJECT = frozenset(
     ["schema:jobTitle", "schema:worksFor", "schema:affiliation", "schema:memberOf", "dl:ageAsReported", "dl:leaderOf"]
 )
+# Constructions that are noun phrases: nothing that follows takes them back.
+_PHRASES = ("title before", "title apposed", "title after", "employer", "age", "of")
 _OPPOSITE = {"dl:supports": "dl:opposes", "dl:opposes": "dl:supports", "dl:backedBy": "dl:opposes"}
 
 
@@ -38,24 +41,33 @@ def find_relations(reading: Reading, chains: Chains, speech: Speech) -> list[Rel
         *find_places_within(reading, chains, sentences),
     ]
     sure = [finding for finding in found if is_certain(reading, chains, finding)]
-    return _in_order(_without_contradictions(voiced(reading, speech, sure)))
+    return _in_order(_without_contradictions(voiced(reading, speech, sure, sureness(chains))))
 
 
-def voiced(reading: Reading, speech: Speech, findings: Iterable[Finding]) -> list[Relation]:
-    """Give each finding its voice and modality, and join those that say the same in the same voice."""
+def voiced(
+    reading: Reading, speech: Speech, findings: Iterable[Finding], sure: Mapping[str, float] | None = None
+) -> list[Relation]:
+    """Give each finding its voice and modality, and join those that say the same in the same voice.
+
+    With `sure`, how sure the names of each entity are, each gets the score of its construction; else the score is 1.
+    """
     joined: dict[tuple[object, ...], Relation] = {}
     for finding in findings:
         relation = _relation(reading, speech, finding)
+        if sure is not None:
+            relation = replace(relation, score=score_of(finding, sure))
         key = (*_triple(relation), relation.voice, relation.modality, relation.attribution)
         known = joined.get(key)
         evidence = (*known.evidence, *relation.evidence) if known else relation.evidence
-        joined[key] = replace(known or relation, evidence=_distinct(evidence))
+        score = max(known.score if known else 0.0, relation.score)
+        joined[key] = replace(known or relation, evidence=_distinct(evidence), score=score)
     asserted = {_triple(relation) for relation in joined.values() if relation.is_asserted}
     return [relation for relation in joined.values() if relation.is_asserted or _triple(relation) not in asserted]
 
 
 def _relation(reading: Reading, speech: Speech, finding: Finding) -> Relation:
-    voice, modality, attribution = voice_at(reading, speech, finding.voiced or finding.evidence)
+    words = finding.voiced or finding.evidence
+    voice, modality, attribution = voice_at(reading, speech, words, is_phrase=finding.how.startswith(_PHRASES))
     may_be_sayer = finding.predicate in _OF_SUBJECT
     is_said = is_said_by_another(reading, finding.evidence, may_be_sayer=may_be_sayer)
     if voice is Voice.ARTICLE and (finding.is_hearsay or is_said):

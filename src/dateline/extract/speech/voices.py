@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -19,7 +20,7 @@ from dateline.extract.phrasing.speech_words import (
     words_of,
 )
 from dateline.extract.reading import Reading, Speech, Token
-from dateline.model import Modality, Role, Span, Voice
+from dateline.model import AttributionKind, Modality, Role, Span, Voice
 
 _BREAKS = frozenset([",", ";", ":", "–", "—", "--", "(", ")", QUOTED])
 _CONJUNCTIONS = words_of("and but while whereas although though because")
@@ -29,24 +30,26 @@ _HEARSAY_PARTICIPLES = words_of(
     "said reported believed thought understood alleged rumoured rumored claimed accused suspected seen viewed considered known"
 )
 _LONGEST_LABEL = 6
+_NEXT_WORD = re.compile(r",? ([\w’']+)")
 _CONDITIONALS = frozenset(["if", "unless", "whether", "should"])
 
 
-def voice_at(reading: Reading, speech: Speech, span: Span) -> tuple[Voice, Modality, int | None]:
+def voice_at(reading: Reading, speech: Speech, span: Span, *, is_phrase: bool = False) -> tuple[Voice, Modality, int | None]:
     """Voice and modality of the statement whose evidence is `span`, and the index of the attribution that holds it.
 
-    The evidence should include the verb that states it. ``(ARTICLE, FACTUAL, None)`` is the only answer that allows a
+    With `is_phrase` the evidence is a noun phrase, which what follows it does not govern ("Mayor Ruiz wants …"). The evidence
+    should otherwise include the verb that states it. ``(ARTICLE, FACTUAL, None)`` is the only answer that allows a
     statement to be asserted. Evidence that only touches an attribution's content counts as part of it. Within quotation
     marks that nobody is known to have spoken, and after a speech verb whose content was not found, the voice is hearsay.
     """
     frame = frame_at(reading, span)
-    modality = _modality(frame, span) if frame else Modality.FACTUAL
+    modality = _modality(frame, span, is_phrase=is_phrase) if frame else Modality.FACTUAL
     holder = _attribution_of(speech, span)
     if holder is not None:
         attribution = speech.attributions[holder]
         firmer = attribution.modality is Modality.FACTUAL
         return attribution.voice, modality if firmer else attribution.modality, holder
-    if frame is None or _is_hearsay(frame, span):
+    if frame is None or (_is_hearsay(frame, span) and not _describes_sayer(reading, speech, frame, span)):
         return Voice.HEARSAY, modality, None
     return Voice.ARTICLE, modality, None
 
@@ -59,6 +62,34 @@ def _attribution_of(speech: Speech, span: Span) -> int | None:
         if attribution.voice is not Voice.ARTICLE and any(content.overlaps(span) for content in attribution.content):
             return index
     return None
+
+
+def _describes_sayer(reading: Reading, speech: Speech, frame: Frame, span: Span) -> bool:
+    """Whether the words tell who has just spoken: "…,” said Ana Ruiz, 38, a geologist" is the article's own description.
+
+    Only after a direct quotation, whose marks say where it ends; the content stands before the cue, and nothing between the cue
+    and the words makes somebody speak again.
+    """
+    for attribution in speech.attributions:
+        cue = attribution.cue
+        if cue is None or not frame.span.overlaps(cue) or span.start < cue.start:
+            continue
+        if attribution.kind is not AttributionKind.DIRECT or any(content.start >= cue.end for content in attribution.content):
+            continue
+        between = reading.text[cue.end : max(cue.end, span.start)].lower().split()
+        said = any(word.strip(",.;:") in CLAUSE_VERBS or word in {"according", "reportedly", "allegedly"} for word in between)
+        goes_on = _NEXT_WORD.match(reading.text, span.end)
+        if goes_on and is_finite(goes_on[1]):
+            continue
+        if not said and not _has_hedge_after(frame, cue, span):
+            return True
+    return False
+
+
+def _has_hedge_after(frame: Frame, cue: Span, span: Span) -> bool:
+    """Whether a word of hearsay stands in the span's clause, after the cue."""
+    words = [word.text.lower() for word in _clause(frame.words, span) if word.start >= cue.start]
+    return any(word in HEARSAY_ADVERBS | HEARSAY_ADJECTIVES | HEARSAY_HEADS for word in words)
 
 
 def _is_hearsay(frame: Frame, span: Span) -> bool:
@@ -106,9 +137,18 @@ def _follows_speech_verb(words: Sequence[Token], span: Span) -> bool:
         if token.end <= span.start:
             if lower[index] not in AMBIGUOUS_FORMS or "that" in lower[index + 1 : index + 3] or _has_speaker(words, index):
                 return True
-        elif index + 1 == len(words) - 1 and any(word.text == "," and word.start >= span.end for word in words[:index]):
+        elif (
+            index + 1 == len(words) - 1
+            and not _is_passive(lower, index)
+            and any(word.text == "," and word.start >= span.end for word in words[:index])
+        ):
             return True
     return False
+
+
+def _is_passive(lower: Sequence[str], verb: int) -> bool:
+    """Whether it is done to the subject: "has not been charged" closes a sentence without being a cue; "it was said" is one."""
+    return lower[verb] not in _HEARSAY_PARTICIPLES and lower[verb - 1] in _BE_FORMS
 
 
 def _has_speaker(words: Sequence[Token], verb: int) -> bool:
@@ -142,13 +182,13 @@ def _clause(words: Sequence[Token], span: Span) -> list[Token]:
     return list(words[first:last])
 
 
-def _modality(frame: Frame, span: Span) -> Modality:
+def _modality(frame: Frame, span: Span, *, is_phrase: bool) -> Modality:
     """What stands before the span in its clause and within it governs it; after it, only what follows at once."""
     clause = _clause(_plain_words(frame, span), span)
     if not clause:
         return Modality.FACTUAL
     governing = lowered(token for token in clause if token.start < span.end)
-    following = lowered(token for token in clause if token.start >= span.end)[:2]
+    following = [] if is_phrase else lowered(token for token in clause if token.start >= span.end)[:2]
     modality = modality_of(governing + following)
     if modality is Modality.FACTUAL and _is_conditional(frame, span):
         return Modality.POSSIBLE

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from dateline.extract.facts.roles import find_roles
+from dateline.extract.facts.roles.roles import find_roles
 
 A, ORG, N = "[a:Person Ana Ruiz]", "[o:Organization Nordal Steel]", "[n:Country Norway]"
 
@@ -31,7 +31,7 @@ def _found(told: Any) -> set[tuple[str, str, str]]:
         ),
         (
             f"{A}, a coral ecologist at [u:Organization Bergen University], arrived.",
-            {("a", "schema:jobTitle", "coral ecologist"), ("a", "schema:affiliation", "u")},
+            {("a", "schema:jobTitle", "coral ecologist"), ("a", "schema:worksFor", "u")},
         ),
         (
             f"{A}, president of {ORG}, arrived.",

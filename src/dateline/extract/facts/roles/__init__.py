@@ -1,0 +1,1 @@
+"""Who holds which post, trade or membership, and of what age."""
