@@ -66,7 +66,7 @@ def _compose(page: Page, tree: Element, shown: Shown, headline: str, pictures: S
         stated,
         headline=headline,
         standfirst=None,  # only what is shown as one: descriptions are written for search engines
-        published_at=page.published_at or _published_at(page, tree, shown),
+        published_at=page.stated_at or _published_at(page, tree, shown),
     )
     facts, findings = read_metadata(blocks, facts)
     if not facts.published_at and not facts.published_on:

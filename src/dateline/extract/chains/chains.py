@@ -174,7 +174,8 @@ def _fit(known: tuple[str, ...], new: tuple[str, ...]) -> float:
     if known[-1] == new[-1] and _same_given(known[0], new[0]):
         return 3.0
     shorter, longer = sorted((known, new), key=len)
-    return 2.5 if len(shorter) > 1 and longer[: len(shorter)] == shorter else 0.0
+    is_part = longer[: len(shorter)] == shorter or longer[-len(shorter) :] == shorter  # "Md Rafiq Alam" is "Rafiq Alam"
+    return 2.5 if len(shorter) > 1 and is_part else 0.0
 
 
 def _same_given(one: str, other: str) -> bool:

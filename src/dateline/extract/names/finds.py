@@ -17,6 +17,8 @@ GROUP = "PopulationGroup"
 
 # the tokeniser splits these off: King's College, Voters' Watch Network
 _POSSESSIVE = re.compile(r" (['’]s?)(?=\s|$)")
+# and the marks round a nickname: Ada "Tiger" Brook
+_NICKNAME = re.compile(r"([\"“‘']) ([^\"“”‘’']+) ([\"”’'])(?= |$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,8 @@ class Name:
 
     @property
     def text(self) -> str:
-        """Its words joined by blanks, a possessive mark closed up."""
-        return _POSSESSIVE.sub(r"\1", " ".join(self.words))
+        """Its words joined by blanks, possessive marks and those round a nickname closed up."""
+        return _POSSESSIVE.sub(r"\1", _NICKNAME.sub(r"\1\2\3", " ".join(self.words)))
 
     @property
     def is_person(self) -> bool:

@@ -67,7 +67,9 @@ def _keeps_floor(frames: Sequence[Frame], chains: Chains, last: Said, item: Said
         return False
     speaker = last.source.entity
     gender = _GENDERS.get(frames[item.frame].words[item.cue_at.subject[0]].text.lower())
-    if gender is None or chains.genders.get(speaker) != gender or not _is_near(frames, last.frame, item.frame):
+    if gender is None or chains.type_of(speaker) != "Person" or chains.genders.get(speaker, gender) != gender:
+        return False
+    if not _is_near(frames, last.frame, item.frame):
         return False
     between = frames[last.frame + 1 : item.frame + 1]
     return not any(_is_taken(frame, chains, speaker) for frame in between)

@@ -9,6 +9,7 @@ from dateline.extract.reading import Chains, Reading, Speech
 from dateline.extract.speech.cited import find_cited, is_media
 from dateline.extract.speech.claims import find_claims
 from dateline.extract.speech.floor import same_speakers, settle_pronouns
+from dateline.extract.speech.holders import doubt_holders
 from dateline.extract.speech.quotations import Said, find_quotations
 from dateline.extract.speech.sayers import about
 from dateline.extract.speech.transcripts import transcribed_of
@@ -23,7 +24,7 @@ def find_speech(reading: Reading, chains: Chains, times: Sequence[TimeExpression
     frames = frames_of(reading)
     quotations = find_quotations(reading, frames, chains)
     spoken = list(transcribed_of(frames, chains))
-    claims = [claim for claim in find_claims(frames, chains) if not _lies_in(claim, spoken)]
+    claims = doubt_holders(frames, [claim for claim in find_claims(frames, chains) if not _lies_in(claim, spoken)])
     said = same_speakers(frames, chains, [*quotations, *spoken, *claims])
     settle_pronouns(reading.text, chains, said)
     sources, links = find_cited(frames, chains, times, said)

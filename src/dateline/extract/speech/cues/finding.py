@@ -90,11 +90,20 @@ def _is_clear(words: Sequence[Token], at: int, subject: tuple[int, int]) -> bool
     if at + 1 < len(words) and words[at + 1].text.lower() in PREPOSITIONS:
         return False
     first, last = words[subject[0]].text, words[subject[1] - 1].text
+    if _is_noun_after_name(words, at, subject):
+        return False
     if last[:1].isupper() or first.lower() in PRONOUNS:
         return True
     if any(word.text in {"'s", "’s", "’"} for word in words[slice(*subject)]):
         return False
     return (first.lower() in DETERMINERS and first != last) or last.endswith("s") or last == "police"
+
+
+def _is_noun_after_name(words: Sequence[Token], at: int, subject: tuple[int, int]) -> bool:
+    """Whether the form that plurals have follows one name: "the California state government", "a Talbrook report"."""
+    lowered, last = words[at].text.lower(), words[subject[1] - 1].text
+    is_one = last[:1].isupper() and not last.endswith("s") and all(word.text != "and" for word in words[slice(*subject)])
+    return is_one and QUOTE_VERBS.get(lowered) == lowered and subject[1] == at
 
 
 def _inverted_subject(words: Sequence[Token], at: int) -> tuple[int, int] | None:

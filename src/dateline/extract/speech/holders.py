@@ -1,0 +1,98 @@
+"""Whether the words that an unknown holder is called by can hold a claim: people and documents can, "core values" cannot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from dateline.extract.lexicons import common_words
+from dateline.extract.names.words import KINSHIP, OFFICES
+from dateline.extract.phrasing.frames import Frame
+from dateline.extract.phrasing.speech_words import PREPOSITIONS, SUBORDINATORS, TIME_WORDS, words_of
+from dateline.extract.reading import Token
+from dateline.extract.speech.quotations import Said
+from dateline.model import Voice
+
+#: Below what is published by default: the words stay marked as another's, so that nothing in them becomes the article's fact.
+DOUBTED: Final = 0.5
+_PRONOUNS = words_of("he she they it some many most others all both several few another critics one none neither percent")
+_PEOPLE = words_of(
+    "celeb chef children citizen clergy couple crew duo expat expert families family fans folks friend guard hawk head insiders "
+    "lead locals majority members men official owner parents people personnel pilot police public relatives respondent sources "
+    "staff star students supporters team trio troops victim voters witness women youth founder resident chief"
+)
+_BODIES = words_of(
+    "administration agency airline army association authority bank board body branch broadcaster bureau cabinet campaign centre "
+    "center chamber channel charity church club coalition college commission committee company conference congress consortium "
+    "council country court department district division embassy entity federation firm force forum foundation fund government "
+    "group hospital institute institution judiciary jury lab label leadership league legislature magazine media military militia "
+    "ministry monitor movement municipality nation navy network newspaper office opposition organisation organization outlet "
+    "palace panel paper parliament party portal precinct presidency press programme project regime regulator school secretariat "
+    "senate service side site society squad studio suit think-tank thinktank tribunal union university unit watchdog website"
+)
+_DOCUMENTS = words_of(
+    "account affidavit agreement analysis announcement application article assessment audit bill book bulletin caption census "
+    "certificate claim communique complaint constitution contract data decision decree document estimate estimation figure file "
+    "filing finding forecast guideline indictment investigation law lawsuit letter log memo message minutes model norm note "
+    "notice order petition plan poll post prediction program projection provision recommendation record regulation release "
+    "report research resolution result review ruling rule statement statistic study survey testimony text theory transcript "
+    "treaty verdict version warrant"
+)
+_NOUNS = _PEOPLE | _BODIES | _DOCUMENTS | OFFICES | KINSHIP
+# "researcher", "activist", "historian", "spokeswoman", "employee", "protestant", "respondent", "critic", "respondents"
+_CALLING: Final = re.compile(r"[a-z-]{2,}(?:er|or|ist|ian|man|men|woman|women|ee|ant|ent|ic|eer|ese|ot|ary|ive|al|crat)s?")
+_PLURAL_ONLY: Final = re.compile(r"(?:ic|ent|ant|al|ive|ary|ot)")
+
+
+def doubt_holders(frames: Sequence[Frame], claims: Sequence[Said]) -> list[Said]:
+    """`claims`, where one whose holder is neither known nor called by words for somebody is too doubtful to be published."""
+    return [replace(claim, score=min(claim.score, DOUBTED)) if _is_doubtful(frames, claim) else claim for claim in claims]
+
+
+def _is_doubtful(frames: Sequence[Frame], claim: Said) -> bool:
+    cue, source = claim.cue_at, claim.source
+    if cue is None or not cue.lemma or source is None or source.entity is not None or claim.voice is not Voice.HEARSAY:
+        return False
+    words = frames[claim.frame].words[slice(*cue.subject)]
+    return not can_hold(words)
+
+
+def can_hold(words: Sequence[Token]) -> bool:
+    """Whether a noun phrase calls somebody, or something that is written, who can say a thing."""
+    head = _head(words)
+    plain = next((head[:at] for at, word in enumerate(head) if at and word.text.islower() and word.text.endswith("ed")), head)
+    return _calls_holder(head) or (plain != head and _calls_holder(plain))  # "a study published in May", "a retired officer"
+
+
+def _calls_holder(head: Sequence[Token]) -> bool:
+    if not head:
+        return False
+    last = head[-1].text
+    lowered = last.lower()
+    if lowered in _PRONOUNS or _singular(lowered) & _NOUNS or last.endswith("%"):
+        return True
+    if last[:1].isupper() and (len(head) > 1 or lowered not in common_words() | SUBORDINATORS | PREPOSITIONS | TIME_WORDS):
+        return True
+    return _is_calling(lowered)
+
+
+def _is_calling(lowered: str) -> bool:
+    match = _CALLING.fullmatch(lowered)
+    if not match:
+        return False
+    is_weak = _PLURAL_ONLY.search(lowered.removesuffix("s")[-4:]) is not None and not lowered.endswith(("er", "ers", "or", "ors"))
+    return not is_weak or lowered.endswith("s")
+
+
+def _singular(lowered: str) -> set[str]:
+    return {lowered, lowered.removesuffix("s"), lowered.removesuffix("es"), lowered.removesuffix("ies") + "y"}
+
+
+def _head(words: Sequence[Token]) -> Sequence[Token]:
+    """The words up to what a preposition, a participle or a clause adds: "experts familiar with it" is "experts familiar"."""
+    for at, word in enumerate(words):
+        if at and (word.text.lower() in PREPOSITIONS | {"who", "which", "that", "familiar", "close"} or word.text in {",", "("}):
+            return words[:at]
+    return words
