@@ -20,7 +20,7 @@ def write(draft: Draft) -> None:
     add(node, RDF_TYPE, schema("NewsArticle"))
     add(node, schema("inLanguage"), code(draft.language))
     add(node, schema("url"), web_address(meta.url) if meta.url else None)
-    add(node, schema("dateline"), draft.words(meta.dateline))
+    add(node, schema("dateline"), draft.words(meta.dateline) if draft.resolved.dateline_iri else None)
     words = sum(len(segment.span.of(draft.article.text).split()) for segment in draft.article.segments_of(Role.BODY))
     add(node, schema("wordCount"), integer(words) if words else None)
     about = subjects(draft)

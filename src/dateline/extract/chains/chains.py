@@ -17,6 +17,13 @@ from dateline.model import Entity, Mention, MentionResolution
 _ARABIC_ARTICLE = re.compile(r"^(?:al|el|ul)[-'’](?=.)", re.IGNORECASE)
 _SMALL = frozenset({"of", "the", "and", "for", "on", "de", "in", "&", "'s", "’s"})
 _PART_OF = re.compile(r"^(?:the )?(?:state|city|republic|province|kingdom|town|county) of ")
+# What only a part of a body, or what it keeps up, is called: "Otters" is not "Otters Political Bureau", nor "Talbrook Foundation".
+_PARTS = frozenset({
+    "academy", "branch", "brigade", "brigades", "bureau", "cabinet", "campaign", "caucus", "cloud", "command", "committee", "delegation", "department",
+    "desk", "division", "embassy", "foundation", "government", "headquarters", "institute", "lab", "labs", "ministry", "music", "office",
+    "offices", "parliament", "pay", "police", "research", "school", "secretariat", "section", "squad", "store", "stores", "subcommittee",
+    "supporters", "team", "unit", "wing",
+})  # fmt: skip
 _FULL_FORMS = ("Jr", "Junior", "Jr.", "Sr", "Senior", "Sr.")
 
 
@@ -243,7 +250,8 @@ def _by_head(chains: list[_Chain], name: Name) -> _Chain | None:
 def _opens_or_ends(words: tuple[str, ...], longer: tuple[str, ...]) -> bool:
     if len(longer) <= len(words):
         return False
-    return longer[: len(words)] == words or (len(words) > 1 and longer[-len(words) :] == words)
+    opens = longer[: len(words)] == words and not _PARTS & set(longer[len(words) :])
+    return opens or (len(words) > 1 and longer[-len(words) :] == words)
 
 
 def _fold_all(name: Name) -> tuple[str, ...]:

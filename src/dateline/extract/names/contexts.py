@@ -32,7 +32,7 @@ _CALLED = re.compile(rf"\b(?:{'|'.join(sorted(_VEHICLES | _SHIP_PREFIXES))})[ ][
 
 
 def in_context(reading: Reading, names: Sequence[Name]) -> list[Name]:
-    """The names as the article shows them: companies that were taken for persons are companies, vehicles and works are left out."""
+    """The names as the article shows them: companies taken for persons are companies, vehicles and works are left out."""
     return as_companies(reading, without_works(reading, without_vehicles(reading, names)))
 
 
