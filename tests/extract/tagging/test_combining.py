@@ -9,9 +9,9 @@ import pytest
 from dateline.extract.names.names import names_by_rules
 from dateline.extract.reading import Reading
 from dateline.extract.sentences import read_sentences
-from dateline.extract.tagging.combining import UNCONFIRMED, combine, find_names_with_model
+from dateline.extract.tagging.combining import UNCONFIRMED, _confirmed, combine, find_names_with_model
 from dateline.extract.tagging.tagger import Tagged, Tagging
-from dateline.model import Article, Role, Segment, Span
+from dateline.model import Article, Role, Segment, Settings, Span
 
 
 def read(text: str) -> Reading:
@@ -121,3 +121,15 @@ def test_the_first_word_of_a_told_organisation_is_no_person() -> None:
     """A single word that the model alone takes for a person is the organisation that a sure rule found by the whole name."""
     whole, short = Tagged(0, 2, 4, "ORG", 0.5), Tagged(1, 0, 1, "PER", 0.6)
     assert weigh("They asked Vantorel Precision of Oslo. Vantorel declined.", whole, short)[-1] == ("Vantorel", "Organization")
+
+
+@pytest.mark.parametrize(("text", "least"), [("They saw Vantorel yesterday.", False), ("They saw Ada Vantorel yesterday.", True)])
+def test_a_single_word_that_the_model_does_not_confirm_is_not_published(text: str, *, least: bool) -> None:
+    """Half of them are no persons: they score below what is published; of full names five in six are right."""
+    kind = "PER"
+    last = 4 if least else 3
+    reading = read(text)
+    tagging = Tagging((Tagged(0, 2, last, kind, 0.7),), (tuple(0.0 for _ in reading.sentences[0].tokens),))
+    names = combine(reading, [], tagging)
+    (name,) = _confirmed(reading, tagging, names, names)
+    assert (name.score >= Settings().least_score) is least

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from dateline.extract.lexicons import organizations
+from dateline.extract.lexicons import organizations, word_list
 from dateline.extract.names.finds import PERSON, Name
 from dateline.extract.names.words import GENERATIONS
 from dateline.extract.reading import Chains, Gender, Reading
@@ -17,13 +17,8 @@ from dateline.model import Entity, Mention, MentionResolution
 _ARABIC_ARTICLE = re.compile(r"^(?:al|el|ul)[-'’](?=.)", re.IGNORECASE)
 _SMALL = frozenset({"of", "the", "and", "for", "on", "de", "in", "&", "'s", "’s"})
 _PART_OF = re.compile(r"^(?:the )?(?:state|city|republic|province|kingdom|town|county) of ")
-# What only a part of a body, or what it keeps up, is called: "Otters" is not "Otters Political Bureau", nor "Talbrook Foundation".
-_PARTS = frozenset({
-    "academy", "branch", "brigade", "brigades", "bureau", "cabinet", "campaign", "caucus", "cloud", "command", "committee", "delegation", "department",
-    "desk", "division", "embassy", "foundation", "government", "headquarters", "institute", "lab", "labs", "ministry", "music", "office",
-    "offices", "parliament", "pay", "police", "research", "school", "secretariat", "section", "squad", "store", "stores", "subcommittee",
-    "supporters", "team", "unit", "wing",
-})  # fmt: skip
+# What only a part of a body, or what it keeps up, is called: "Otters" is not "Otters Political Bureau".
+_PARTS = word_list("parts_of_bodies")
 _FULL_FORMS = ("Jr", "Junior", "Jr.", "Sr", "Senior", "Sr.")
 
 

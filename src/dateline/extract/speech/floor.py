@@ -71,7 +71,9 @@ def _keeps_floor(frames: Sequence[Frame], chains: Chains, last: Said, item: Said
         return False
     if not _is_near(frames, last.frame, item.frame):
         return False
-    between = frames[last.frame + 1 : item.frame + 1]
+    # what stands ahead of a closing "he said" is what he said, and its subject takes nothing
+    is_aside = item.cue is not None and bool(item.content) and item.content[0].start < item.cue.start
+    between = frames[last.frame + 1 : item.frame + (0 if is_aside else 1)]
     return not any(_is_taken(frame, chains, speaker) for frame in between)
 
 

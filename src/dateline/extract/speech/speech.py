@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from dateline.extract.phrasing.frames import frames_of
+from dateline.extract.phrasing.frames import Frame, frames_of
 from dateline.extract.reading import Chains, Reading, Speech
 from dateline.extract.speech.cited import find_cited, is_media
 from dateline.extract.speech.claims import find_claims
+from dateline.extract.speech.cues.holders import can_hold
 from dateline.extract.speech.floor import same_speakers, settle_pronouns
-from dateline.extract.speech.holders import doubt_holders
 from dateline.extract.speech.quotations import Said, find_quotations
 from dateline.extract.speech.sayers import about
 from dateline.extract.speech.transcripts import transcribed_of
-from dateline.model import Attribution, AttributionKind, TimeExpression
+from dateline.model import Attribution, AttributionKind, TimeExpression, Voice
+
+_DOUBTED = 0.5  # below what is published by default
 
 
 def find_speech(reading: Reading, chains: Chains, times: Sequence[TimeExpression]) -> Speech:
@@ -24,7 +27,7 @@ def find_speech(reading: Reading, chains: Chains, times: Sequence[TimeExpression
     frames = frames_of(reading)
     quotations = find_quotations(reading, frames, chains)
     spoken = list(transcribed_of(frames, chains))
-    claims = doubt_holders(frames, [claim for claim in find_claims(frames, chains) if not _lies_in(claim, spoken)])
+    claims = [_weighed(frames, claim) for claim in find_claims(frames, chains) if not _lies_in(claim, spoken)]
     said = same_speakers(frames, chains, [*quotations, *spoken, *claims])
     settle_pronouns(reading.text, chains, said)
     sources, links = find_cited(frames, chains, times, said)
@@ -32,6 +35,18 @@ def find_speech(reading: Reading, chains: Chains, times: Sequence[TimeExpression
     places = {old: new for new, old in enumerate(order)}
     attributions = [_attribution(said[index], links[index], places, chains) for index in order]
     return Speech(attributions, sources)
+
+
+def _weighed(frames: Sequence[Frame], claim: Said) -> Said:
+    """The claim, too doubtful to be published where its holder is neither known nor called by words for somebody.
+
+    It stays marked as reported, so that nothing in it becomes the article's fact.
+    """
+    cue, source = claim.cue_at, claim.source
+    if cue is None or not cue.lemma or source is None or source.entity is not None or claim.voice is not Voice.HEARSAY:
+        return claim
+    is_held = can_hold(frames[claim.frame].words[slice(*cue.subject)])
+    return claim if is_held else replace(claim, score=min(claim.score, _DOUBTED))
 
 
 def _lies_in(claim: Said, spoken: Sequence[Said]) -> bool:

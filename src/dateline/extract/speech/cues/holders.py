@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from dateline.extract.lexicons import common_words
 from dateline.extract.names.words import KINSHIP, OFFICES
-from dateline.extract.phrasing.frames import Frame
 from dateline.extract.phrasing.speech_words import PREPOSITIONS, SUBORDINATORS, TIME_WORDS, words_of
 from dateline.extract.reading import Token
-from dateline.extract.speech.quotations import Said
-from dateline.model import Voice
 
-#: Below what is published by default: the words stay marked as another's, so that nothing in them becomes the article's fact.
-DOUBTED: Final = 0.5
 _PRONOUNS = words_of("he she they it some many most others all both several few another critics one none neither percent")
 _PEOPLE = words_of(
     "celeb chef children citizen clergy couple crew duo expat expert families family fans folks friend guard hawk head insiders "
@@ -44,19 +38,6 @@ _NOUNS = _PEOPLE | _BODIES | _DOCUMENTS | OFFICES | KINSHIP
 # "researcher", "activist", "historian", "spokeswoman", "employee", "protestant", "respondent", "critic", "respondents"
 _CALLING: Final = re.compile(r"[a-z-]{2,}(?:er|or|ist|ian|man|men|woman|women|ee|ant|ent|ic|eer|ese|ot|ary|ive|al|crat)s?")
 _PLURAL_ONLY: Final = re.compile(r"(?:ic|ent|ant|al|ive|ary|ot)")
-
-
-def doubt_holders(frames: Sequence[Frame], claims: Sequence[Said]) -> list[Said]:
-    """`claims`, where one whose holder is neither known nor called by words for somebody is too doubtful to be published."""
-    return [replace(claim, score=min(claim.score, DOUBTED)) if _is_doubtful(frames, claim) else claim for claim in claims]
-
-
-def _is_doubtful(frames: Sequence[Frame], claim: Said) -> bool:
-    cue, source = claim.cue_at, claim.source
-    if cue is None or not cue.lemma or source is None or source.entity is not None or claim.voice is not Voice.HEARSAY:
-        return False
-    words = frames[claim.frame].words[slice(*cue.subject)]
-    return not can_hold(words)
 
 
 def can_hold(words: Sequence[Token]) -> bool:
