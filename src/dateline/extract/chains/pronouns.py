@@ -60,18 +60,19 @@ def _outermost(places: list[Place]) -> list[Place]:
 
 
 def _is_aside(sentence: Sentence, position: int) -> bool:
-    """Whether the pronoun says what the clause before it tells, as in "The bridge is safe, he said".
+    """Whether the pronoun says what the clause before it tells, as in "The bridge is safe, he said" or after a quotation.
 
     Whoever that clause names is somebody else: a reader takes "Brook will resign, he said" for another's words.
     """
     tokens = sentence.tokens
-    if position == 0 or tokens[position - 1].text != "," or tokens[position].text.lower() not in {"he", "she"}:
+    before = tokens[position - 1].text if position else ""
+    if before not in {",", "”", '"'} or tokens[position].text.lower() not in {"he", "she"}:
         return False
-    if tokens[0].text.lower() in SUBORDINATORS | PREPOSITIONS | {"asked"}:
+    if before == "," and tokens[0].text.lower() in SUBORDINATORS | PREPOSITIONS | {"asked"}:
         return False  # "When Brook came back, he said, …"
     verb = next((at for at in range(position + 1, len(tokens)) if tokens[at].text.lower() not in _SAID_ALSO), len(tokens))
     after = tokens[verb + 1].text if verb + 1 < len(tokens) else "."
-    return verb < len(tokens) and tokens[verb].text.lower() in QUOTE_VERBS and after in {",", "."}
+    return verb < len(tokens) and tokens[verb].text.lower() in QUOTE_VERBS and (before != "," or after in {",", "."})
 
 
 class _Resolver:

@@ -37,6 +37,8 @@ def same_speakers(frames: Sequence[Frame], chains: Chains, said: Sequence[Said])
         settled[index] = item
         if item.source and item.source.entity and item.voice is Voice.ATTRIBUTED:
             last = item
+        elif item.source and item.source.entity is None and item.cue_at and item.cue_at.lemma:
+            last = None  # somebody who is not known has spoken since
     return settled
 
 

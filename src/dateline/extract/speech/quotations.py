@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from dateline.extract.phrasing.frames import QUOTED, Frame, Quoted
 from dateline.extract.phrasing.speech_words import PREPOSITIONS, PRONOUNS, SUBORDINATORS, words_of
@@ -160,6 +161,9 @@ class _Finder:
         gap = frame.words[cue.verb + 1 : word]
         if len(gap) > (_LONGEST_GAP if is_long else _LONGEST_GAP_OF_SHORT) or any(token.text == ";" for token in gap):
             return False
+        pairs = pairwise(token.text.lower() for token in gap)
+        if any(one in {"and", "but"} and other in {"he", "she", "they"} for one, other in pairs):
+            return False  # "she asked whether it was clear, and he allowed that it was “…”"
         return cue.lemma not in _NAMING_LEMMAS or _is_personal(frame, cue)
 
     def _by_cue_before(self, at: int, cue: Cue, word: int) -> Said:
