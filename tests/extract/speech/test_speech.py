@@ -99,7 +99,8 @@ def test_long_paragraph_is_read_in_time() -> None:
 
 
 def _sources(told: Any) -> list[str | None]:
-    return [item.source and item.source.entity for item in find_speech(told.reading, told.chains, []).attributions]
+    attributions = find_speech(told.reading, told.chains, []).attributions
+    return [item.source.entity if item.source else None for item in attributions]
 
 
 def test_the_last_speaker_keeps_the_floor_of_unknown_gender(tell: Tell) -> None:
