@@ -139,3 +139,9 @@ def test_whoever_says_so_is_not_named_in_what_is_said() -> None:
     """In "X will resign, he said" X is another than he; after "When X came" he is X."""
     assert _meant("Paul Harding spoke in Oslo. John Berg will resign, he said.", "he") == ["Paul Harding"]
     assert _meant("Paul Harding spoke in Oslo. When John Berg came back, he said, all was well.", "he") == ["John Berg"]
+
+
+def test_a_speaker_is_not_named_in_what_is_quoted() -> None:
+    """In "“I love Berg,” he said" Berg is another; whoever is named outside the marks may be meant."""
+    assert _meant("Paul Harding spoke in Oslo. “You know, I love John Berg,” he said.", "he") == ["Paul Harding"]
+    assert _meant("Paul Harding scolded them: “You know, I love John Berg,” he said.", "he") == ["Paul Harding"]

@@ -98,10 +98,9 @@ class _Resolver:
     def _resolve(self, index: int, position: int, gender: Gender) -> None:
         sentence = self.reading.sentences[index]
         quoted = self.quoted[index][position]
-        aside = not quoted and _is_aside(sentence, position)
-        found = None if aside else self._within(sentence, index, position, gender)
+        others = set() if quoted else self._told_of(sentence, index, position)
+        found = self._within(sentence, index, position, gender, others)
         if found is None and not quoted:
-            others = {place.mention.entity for place in self.places.get(index, []) if place.last <= position} if aside else set()
             found = self._following(sentence, index, position, gender) or self._before(index, gender, others)
         if found is None:
             return
@@ -110,10 +109,21 @@ class _Resolver:
             self.meant[index, gender] = (entity, self.meant.get((index, gender), (entity, position))[1])
         self.chains.mentions.append(_pronoun(sentence.tokens[position].span, entity, score))
 
-    def _within(self, sentence: Sentence, index: int, position: int, gender: Gender) -> tuple[str, float] | None:
-        """The person named before in the same sentence."""
+    def _told_of(self, sentence: Sentence, index: int, position: int) -> set[str]:
+        """Whom the words name that the pronoun says: it is none of them. In a quotation that is whoever is named inside."""
+        if not _is_aside(sentence, position):
+            return set()
+        before = [place for place in self.places.get(index, []) if place.last <= position]
+        is_quote = sentence.tokens[position - 1].text != ","
+        return {place.mention.entity for place in before if not is_quote or self.quoted[index][place.first]}
+
+    def _within(
+        self, sentence: Sentence, index: int, position: int, gender: Gender, others: Collection[str]
+    ) -> tuple[str, float] | None:
+        """The person named before in the same sentence, none of the `others`."""
         quoted = self.quoted[index][position]
-        before = _outermost([place for place in self.places.get(index, []) if place.last <= position])
+        named = [place for place in self.places.get(index, []) if place.last <= position and place.mention.entity not in others]
+        before = _outermost(named)
         if position > 1 and sentence.tokens[position - 1].text in {"and", ","} and self._owns_kin(sentence, position):
             for place in before:
                 if place.last == position - 1 and fits(self.chains, place.mention.entity, gender):

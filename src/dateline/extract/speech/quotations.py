@@ -161,8 +161,8 @@ class _Finder:
         gap = frame.words[cue.verb + 1 : word]
         if len(gap) > (_LONGEST_GAP if is_long else _LONGEST_GAP_OF_SHORT) or any(token.text == ";" for token in gap):
             return False
-        pairs = pairwise(token.text.lower() for token in gap)
-        if any(one in {"and", "but"} and other in {"he", "she", "they"} for one, other in pairs):
+        other = {"he": "she", "she": "he"}.get(frame.words[cue.subject[0]].text.lower())
+        if any(one.text in {"and", "but"} and two.text == other for one, two in pairwise(gap)):
             return False  # "she asked whether it was clear, and he allowed that it was “…”"
         return cue.lemma not in _NAMING_LEMMAS or _is_personal(frame, cue)
 

@@ -103,7 +103,7 @@ def _is_noun_after_name(words: Sequence[Token], at: int, subject: tuple[int, int
     """Whether the form that plurals have follows one name: "the California state government", "a Talbrook report"."""
     lowered, last = words[at].text.lower(), words[subject[1] - 1].text
     is_one = last[:1].isupper() and not last.endswith("s") and all(word.text != "and" for word in words[slice(*subject)])
-    return is_one and QUOTE_VERBS.get(lowered) == lowered and subject[1] == at
+    return is_one and lowered != "say" and QUOTE_VERBS.get(lowered) == lowered and subject[1] == at
 
 
 def _inverted_subject(words: Sequence[Token], at: int) -> tuple[int, int] | None:

@@ -13,26 +13,28 @@ from dateline.extract.reading import Token
 
 _PRONOUNS = words_of("he she they it some many most others all both several few another critics one none neither percent")
 _PEOPLE = words_of(
-    "celeb chef children citizen clergy couple crew duo expat expert families family fans folks friend guard hawk head insiders "
-    "lead locals majority members men official owner parents people personnel pilot police public relatives respondent sources "
-    "staff star students supporters team trio troops victim voters witness women youth founder resident chief"
+    "celeb chef chief children citizen clergy couple crew duo expat expert families family fans folks founder friend guard "
+    "hawk head insiders lead locals majority members men official owner parents people personnel pilot police public "
+    "relatives resident respondent sources staff star students supporters team trio troops victim voters witness women "
+    "youth"
 )
 _BODIES = words_of(
-    "administration agency airline army association authority bank board body branch broadcaster bureau cabinet campaign centre "
-    "center chamber channel charity church club coalition college commission committee company conference congress consortium "
-    "council country court department district division embassy entity federation firm force forum foundation fund government "
-    "group hospital institute institution judiciary jury lab label leadership league legislature magazine media military militia "
-    "ministry monitor movement municipality nation navy network newspaper office opposition organisation organization outlet "
-    "palace panel paper parliament party portal precinct presidency press programme project regime regulator school secretariat "
-    "senate service side site society squad studio suit think-tank thinktank tribunal union university unit watchdog website"
+    "administration agency airline airport army association authority bank board body branch broadcaster bureau cabinet "
+    "campaign center centre chamber channel charity church club coalition college commission committee company conference "
+    "congress consortium council country court department district division embassy entity factory federation firm force "
+    "forum foundation fund government group hospital hotel institute institution judiciary jury lab label leadership league "
+    "legislature magazine media military militia ministry mission monitor movement municipality museum nation navy network "
+    "newspaper office opposition organisation organization outlet palace panel paper parliament party plant portal precinct "
+    "presidency press programme project regime regulator school secretariat senate service side site society squad station "
+    "store studio suit think-tank thinktank tribunal union unit university watchdog website"
 )
 _DOCUMENTS = words_of(
-    "account affidavit agreement analysis announcement application article assessment audit bill book bulletin caption census "
-    "certificate claim communique complaint constitution contract data decision decree document estimate estimation figure file "
-    "filing finding forecast guideline indictment investigation law lawsuit letter log memo message minutes model norm note "
-    "notice order petition plan poll post prediction program projection provision recommendation record regulation release "
-    "report research resolution result review ruling rule statement statistic study survey testimony text theory transcript "
-    "treaty verdict version warrant"
+    "account affidavit agreement analysis announcement application article assessment audit bill book bulletin caption "
+    "census certificate claim communique complaint constitution contract data decision decree document estimate estimation "
+    "figure file filing finding forecast guideline indictment investigation law lawsuit letter log memo message minutes "
+    "model norm note notice order petition plan poll post prediction program projection provision recommendation record "
+    "regulation release report research resolution result review rule ruling statement statistic study survey testimony "
+    "text theory transcript treaty verdict version warrant"
 )
 _NOUNS = _PEOPLE | _BODIES | _DOCUMENTS | OFFICES | KINSHIP
 # "researcher", "activist", "historian", "spokeswoman", "employee", "protestant", "respondent", "critic", "respondents"
