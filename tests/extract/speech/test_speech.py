@@ -140,6 +140,7 @@ def test_an_office_between_two_names_leads_to_its_holder(tell: Tell) -> None:
         ("Experts warn that the bridge is old.", True),
         ("A study published in May found that the bridge is old.", True),
         ("According to a retired officer, the bridge is old.", True),
+        ("A person briefed on the plan said the bridge is old.", True),
         ("Core values emphasize that the bridge is old.", False),
         ("That means acknowledging that the bridge is old.", False),
         ("According to the rainy season, the bridge is closed.", False),

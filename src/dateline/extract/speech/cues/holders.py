@@ -13,10 +13,11 @@ from dateline.extract.reading import Token
 
 _PRONOUNS = words_of("he she they it some many most others all both several few another critics one none neither percent")
 _PEOPLE = words_of(
-    "celeb chef chief children citizen clergy couple crew duo expat expert families family fans folks founder friend guard "
-    "hawk head insiders lead locals majority members men official owner parents people personnel pilot police public "
-    "relatives resident respondent sources staff star students supporters team trio troops victim voters witness women "
-    "youth"
+    "celeb chef chief children citizen clergy couple crew duo everybody everyone expat expert families family fan fans folk "
+    "folks founder friend guard hawk head individual insider insiders lead local locals majority man member members men "
+    "neighbor neighbour official owner parents people person personnel pilot police public relatives resident respondent "
+    "somebody someone source sources staff star student students supporters team trio troops victim voters witness woman "
+    "women youth"
 )
 _BODIES = words_of(
     "administration agency airline airport army association authority bank board body branch broadcaster bureau cabinet "
