@@ -167,3 +167,35 @@ def test_an_agency_that_is_named_is_the_one_told(tell: Tell) -> None:
         "[a:Person Ann Bell] told the [x:NewsMediaOrganization Quill] news agency that the mill was sold."
     )
     assert [item.outlet for item in find_speech(told.reading, told.chains, []).attributions] == ["x"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Most of the voters do not think that the bridge is safe.",
+        "[a:Person Ann Bell] never said that the bridge is safe.",
+        "Officials could not say that the bridge is safe.",
+    ],
+)
+def test_what_is_not_said_is_no_claim(tell: Tell, text: str) -> None:
+    """A negated verb of saying tells what nobody claims."""
+    told = tell(text)
+    assert all(item.score < Settings().least_score for item in find_speech(told.reading, told.chains, []).attributions)
+
+
+def test_a_stranger_goes_on_speaking(tell: Tell) -> None:
+    """After "the party's president said" a "he" is that president, not whom the sentence before named."""
+    told = tell(
+        "[k:Person Otto Berg] leads the government.\nThe party's president said the nation needs wheat. "
+        "[k:Person/p He] also said the party will grow it.",
+        {"k": "m"},
+    )
+    assert _sources(told) == [None, None]
+
+
+@pytest.mark.parametrize(
+    "text", ["In Oslo, “Iron Gate” director [a:Person Ann Bell] left.", "It is an old Norland saying: “Late is late.”"]
+)
+def test_titles_and_proverbs_are_nobodys_words(tell: Tell, text: str) -> None:
+    """A film before its director and a saying have no speaker."""
+    assert set(_sources(tell(text))) <= {None}

@@ -16,6 +16,8 @@ _GENDERS: dict[str, Gender] = {
 _FIRST_PERSON = frozenset(
     {"I", "I'm", "I’m", "I'd", "I’d", "I'll", "I’ll", "I've", "I’ve", "my", "My", "me", "Me", "myself", "mine"}
 )
+# "Brook supporters": so may Brook himself speak.
+_OWN = frozenset({"supporters", "voters", "fans", "backers", "campaign", "rally", "rallies", "administration", "government"})
 _SAID_ALSO = frozenset({"also", "later", "then", "has", "had"})
 _HAS = frozenset({"has", "had", "have", "is", "was", "will", "would", "said", "used", "uses"})
 # A pronoun reaches this many sentences back; swept over 1–4 on the development stories, 3 lost nothing.
@@ -114,6 +116,7 @@ class _Resolver:
         if not _is_aside(sentence, position):
             return set()
         before = [place for place in self.places.get(index, []) if place.last <= position]
+        before = [place for place in before if sentence.tokens[place.last].text.lower() not in _OWN]
         is_quote = sentence.tokens[position - 1].text != ","
         return {place.mention.entity for place in before if not is_quote or self.quoted[index][place.first]}
 
@@ -191,6 +194,8 @@ class _Resolver:
             subjects = [place for place in candidates if place.is_subject]
             if subjects and not (meant and meant_at < subjects[0].first):
                 return subjects[0].mention.entity, score
+            if not known and not meant and len(entities) > 1:
+                return None  # nothing tells the one from the other
             return (meant, score) if meant else (candidates[-1].mention.entity, score)
         return None
 

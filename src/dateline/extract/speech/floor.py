@@ -8,10 +8,11 @@ from dataclasses import replace
 from dateline.extract.phrasing.frames import Frame
 from dateline.extract.reading import Chains
 from dateline.extract.speech.cues.cue import Cue
+from dateline.extract.speech.cues.holders import is_one_person
 from dateline.extract.speech.cues.subjects import main_subject
 from dateline.extract.speech.quotations import Said
 from dateline.extract.speech.sayers import source_of
-from dateline.model import Mention, MentionKind, MentionResolution, Role, Source, Voice
+from dateline.model import AttributionKind, Mention, MentionKind, MentionResolution, Role, Source, Voice
 
 _GENDERS = {"he": "m", "she": "f"}
 _SETTLED_SCORE = 0.85
@@ -27,6 +28,7 @@ def same_speakers(frames: Sequence[Frame], chains: Chains, said: Sequence[Said])
     settled = list(said)
     order = sorted(range(len(said)), key=lambda index: said[index].content[0].start)
     last: Said | None = None
+    stranger: Said | None = None
     for index in order:
         item = settled[index]
         if item.continues is not None:
@@ -34,11 +36,20 @@ def same_speakers(frames: Sequence[Frame], chains: Chains, said: Sequence[Said])
             item = replace(item, source=earlier and Source(earlier.entity, None if earlier.entity else earlier.span))
         elif last is not None and _keeps_floor(frames, chains, last, item):
             item = _spoken_by(item, last)
+        elif stranger is not None and _goes_on(frames, stranger, item):
+            is_claim = item.kind is not AttributionKind.DIRECT
+            item = replace(
+                item,
+                source=Source(None, item.source.span if item.source else None),
+                voice=Voice.HEARSAY if is_claim else item.voice,
+            )
         settled[index] = item
         if item.source and item.source.entity and item.voice is Voice.ATTRIBUTED:
             last = item
+            stranger = None
         elif item.source and item.source.entity is None and item.cue_at and item.cue_at.lemma:
             last = None  # somebody who is not known has spoken since
+            stranger = item if _is_stranger(frames, item.frame, item.cue_at) else stranger
     return settled
 
 
@@ -57,6 +68,18 @@ def settle_pronouns(text: str, chains: Chains, said: Sequence[Said]) -> None:
             chains.mentions.append(mention)
         elif chains.mentions[at].entity != source.entity:
             chains.mentions[at] = replace(chains.mentions[at], entity=source.entity)
+
+
+def _is_stranger(frames: Sequence[Frame], frame: int, cue: Cue) -> bool:
+    """Whether the sayer is one person whom only an office or calling tells: "the party's president"."""
+    return is_one_person(frames[frame].words[slice(*cue.subject)])
+
+
+def _goes_on(frames: Sequence[Frame], stranger: Said, item: Said) -> bool:
+    """Whether "he" says something right after a stranger did: it is the stranger, whoever else was named."""
+    if item.cue_at is None or not 0 <= item.frame - stranger.frame <= 1:
+        return False
+    return frames[item.frame].words[item.cue_at.subject[0]].text.lower() in _GENDERS
 
 
 def _spoken_by(item: Said, last: Said) -> Said:

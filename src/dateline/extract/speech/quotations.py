@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from dateline.extract.names.words import OFFICES
 from dateline.extract.phrasing.frames import QUOTED, Frame, Quoted
 from dateline.extract.phrasing.speech_words import PREPOSITIONS, PRONOUNS, SUBORDINATORS, words_of
 from dateline.extract.reading import Chains, Reading
@@ -327,4 +328,6 @@ def _is_title_or_nickname(text: str, frame: Frame, word: int, content: Span) -> 
         return True
     telling = [item for item in _WORD.findall(words) if item.lower() not in _SMALL_WORDS]
     is_title_case = len(telling) > 1 and all(item[0].isupper() for item in telling)
+    if is_title_case and after.islower() and after in OFFICES and not words.endswith(_TERMINALS):
+        return True  # “Iron Gate” director Ada Brook
     return is_title_case and not words.endswith((".", "!", "?")) and before != ":" and (before == "" or before[0].islower())

@@ -50,6 +50,13 @@ def can_hold(words: Sequence[Token]) -> bool:
     return _calls_holder(head) or (plain != head and _calls_holder(plain))  # "a study published in May", "a retired officer"
 
 
+def is_one_person(words: Sequence[Token]) -> bool:
+    """Whether a noun phrase without a name calls one person: "the party's president", "a retired officer"."""
+    head = _head(words)
+    last = head[-1].text if head else ""
+    return last.islower() and not last.endswith("s") and (last in OFFICES | KINSHIP or _is_calling(last))
+
+
 def _calls_holder(head: Sequence[Token]) -> bool:
     if not head:
         return False
