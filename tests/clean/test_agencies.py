@@ -61,6 +61,7 @@ def test_an_agency_in_a_byline_is_a_source(byline: str, expected: tuple[str, ...
         ("(AFP) - The bridge was closed.", ("Agence France-Presse",)),
         ("The bridge was closed, police said. (ANI)", ("Asian News International",)),
         ("The bridge was closed, police said. — PTI", ("Press Trust of India",)),
+        ("It is a fine game to end with. — CP", ()),
         ("The minister told Reuters that the bridge was closed.", ()),
         ("The Associated Press (AP) — founded in 1846 — said so.", ()),
         ("The bridge (AP) was closed.", ()),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from dateline.model import Evidence, MentionKind, Span
+import pytest
+
+from dateline.model import Evidence, MentionKind, Role, Span
 
 from . import story
 
@@ -125,3 +127,30 @@ def test_a_change_on_the_day_of_publication_is_kept() -> None:
         changed = datetime(2025, 3, number, 9, 30, tzinfo=UTC)
         metadata = replace(page.metadata, published_at=None, published_on=date(2025, 3, 4), modified_at=changed)
         assert story.mapped(page=replace(page, metadata=metadata)).values("", "dateModified") == found
+
+
+@pytest.mark.parametrize(
+    ("section", "found"),
+    [
+        ("Harbour", {"Harbour"}),
+        ("The Quay Times", set()),
+        ("TQT", set()),
+        ("Home,Harbour,News", set()),
+        ("Art, Books", {"Art, Books"}),
+    ],
+)
+def test_a_section_is_neither_the_outlet_nor_a_row_of_keywords(section: str, found: set[str]) -> None:
+    """What a page's template puts in the place of a section is left out."""
+    page = story.article()
+    evidence = (*page.metadata.evidence, Evidence("section", None, 1))
+    metadata = replace(page.metadata, publisher="The Quay Times", section=section, evidence=evidence)
+    assert story.mapped(page=replace(page, metadata=metadata)).values("", "articleSection") == found
+
+
+def test_words_that_name_no_place_are_no_place_of_writing() -> None:
+    """A dateline that resolves to no place is not written either."""
+    page = story.article()
+    segments = tuple(replace(item, role=Role.BYLINE) if item.role is Role.DATELINE else item for item in page.segments)
+    metadata = replace(page.metadata, dateline="Author")
+    result = story.mapped(page=replace(page, metadata=metadata, segments=segments))
+    assert (result.values("", "dateline"), result.values("", "locationCreated")) == (set(), set())

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from dateline.extract.facts.places_within import BUILDINGS
+from dateline.extract.names.finds import PLACE_TYPES
 from dateline.model import Span
-from dateline.rdf.iris import Minter, slug
+from dateline.rdf.iris import Minter, entity_home, slug
 from dateline.rdf.terms import iri
 
 MINTER = Minter("https://news.test/")
@@ -88,3 +90,9 @@ def test_every_class_has_a_home(type_name: str, home: str) -> None:
     """Entities live where their class lives; the number tells namesakes apart."""
     assert MINTER.entity(type_name, "X") == f"https://news.test/id/{home}/x"
     assert MINTER.entity(type_name, "X", 2).endswith("x-2")
+
+
+@pytest.mark.parametrize("name", sorted(PLACE_TYPES | BUILDINGS))
+def test_every_kind_of_place_that_is_found_lives_among_the_places(name: str) -> None:
+    """A stadium is a place like any other."""
+    assert entity_home(name) == "place"

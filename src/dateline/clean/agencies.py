@@ -13,7 +13,9 @@ from dateline.model import Article, Evidence, Role, Segment, Span
 
 _DATELINE_CHARACTERS: Final = 90  # the place, the day and the agency of a dateline, before the first sentence
 _LEADING_PARAGRAPHS: Final = 2
-_ALSO_OTHER_WORDS: Final = frozenset({"PA", "CP", "UNI", "NAN"})  # "Harrisburg, PA": in a byline only when they stand alone
+_ALSO_OTHER_WORDS: Final = frozenset(
+    {"PA", "CP", "UNI", "NAN"}
+)  # "Harrisburg, PA", "— CP" for Cara Pell: in a byline only when they stand alone
 
 
 def with_agencies(article: Article) -> Article:
@@ -54,7 +56,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     between = r"(?:^|[,;/|·•–—&(-]\s*|\b(?i:by|and|with|for)\s+)"
     byline = rf"^(?:(?i:by)\s+)?(?P<alone>{words}){staff}$|{between}(?P<agency>{sure}){staff}(?=$|\s*[),;/|·•–—&-]|\s+and\b)"
     dateline = rf"(?:^|[^()]\s*)\((?P<agency>{words})\)\s*(?:[–—:-]|--)\s*(?=\S)"
-    ending = rf"(?:\((?P<bracketed>{words})\)|\s[–—-]\s*(?P<signed>{words})|^(?P<alone>{words}))\.?\s*$"
+    ending = rf"(?:\((?P<bracketed>{words})\)|\s[–—-]\s*(?P<signed>{sure})|^(?P<alone>{sure}))\.?\s*$"
     return re.compile(byline), re.compile(dateline), re.compile(ending)
 
 

@@ -209,7 +209,7 @@ def assemble_body(page: Page) -> Article:
         source=page.source,
         text=page.text,
         segments=tuple(segments),
-        metadata=Metadata(published_at=page.published_at),
+        metadata=Metadata(published_at=page.stated_at),
         page_sha256=page.sha256,
     )
 

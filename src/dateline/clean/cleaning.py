@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.clean.agencies import with_agencies
 from dateline.clean.blocks import assemble_body
 from dateline.clean.paste.pasted import clean_pasted, no_body
@@ -20,8 +22,17 @@ def clean_page(page: Page) -> Article:
         article = assemble_body(page)
         if not article.segments:
             raise no_body(page.source)
-        return _with_stated(article, page)
-    return with_agencies(_with_stated(_clean(page), page))
+        return _timed(_with_stated(article, page), page)
+    return _timed(with_agencies(_with_stated(_clean(page), page)), page)
+
+
+def _timed(article: Article, page: Page) -> Article:
+    """`article` with the caller's time where it states none itself, or where that is a time on the day that it states."""
+    facts = article.metadata
+    if page.published_at is None or facts.published_at is not None or facts.published_on not in (None, page.published_at.date()):
+        return article
+    evidence = tuple(item for item in facts.evidence if item.field != "published_on")
+    return replace(article, metadata=replace(facts, published_at=page.published_at, published_on=None, evidence=evidence))
 
 
 def _with_stated(article: Article, page: Page) -> Article:

@@ -118,7 +118,7 @@ def _metadata(values: Mapping[str, Any], page: Page) -> Metadata:
         publisher=words("publisher"),
         section=words("section"),
         dateline=words("dateline"),
-        published_at=page.published_at or parse_instant(values.get("published_at")),
+        published_at=page.stated_at or parse_instant(values.get("published_at")),
         modified_at=parse_instant(values.get("modified_at")),
         language=language if language and is_language_tag(language) else "en",
         url=safe_address(url) if url else None,

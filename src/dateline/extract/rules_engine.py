@@ -11,6 +11,7 @@ from dateline.extract.events.events import find_events
 from dateline.extract.events.triggers import find_triggers
 from dateline.extract.facts.groups import add_groups
 from dateline.extract.facts.relations import find_relations
+from dateline.extract.languages import is_english
 from dateline.extract.names.finds import Name
 from dateline.extract.numbering import Harvest, number
 from dateline.extract.reading import Reading
@@ -37,7 +38,9 @@ class RulesEngine:
         self._find_names = find_names
 
     def annotate(self, article: Article) -> Annotation:
-        """All that the rules find; items are sorted and numbered in order of first mention."""
+        """All that the rules find, in English alone; items are sorted and numbered in order of first mention."""
+        if not is_english(article):
+            return Annotation(article.id, self.name, self.version)
         reading = read_sentences(article)
         chains = resolve_chains(reading, self._find_names(reading))
         add_descriptions(reading, chains)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import datetime
 
@@ -11,6 +12,7 @@ from dateline.rdf.graph import Term
 from dateline.rdf.terms import RDF_TYPE, code, day, instant, integer, iri, schema, web_address
 
 _MOST_ABOUT = 6  # what an article is about fits into one look
+_GLUED = re.compile(r"\w,\w")
 _CENTRAL = 3  # names and descriptions; fewer do not make a subject, unless in the headline
 
 
@@ -20,7 +22,7 @@ def write(draft: Draft) -> None:
     add(node, RDF_TYPE, schema("NewsArticle"))
     add(node, schema("inLanguage"), code(draft.language))
     add(node, schema("url"), web_address(meta.url) if meta.url else None)
-    add(node, schema("dateline"), draft.words(meta.dateline))
+    add(node, schema("dateline"), draft.words(meta.dateline) if draft.resolved.dateline_iri else None)
     words = sum(len(segment.span.of(draft.article.text).split()) for segment in draft.article.segments_of(Role.BODY))
     add(node, schema("wordCount"), integer(words) if words else None)
     about = subjects(draft)
@@ -68,7 +70,15 @@ def _write_metadata(draft: Draft) -> None:
         _state(draft, "published_on", "datePublished", day(meta.published_on) if meta.published_on else None)
     _state(draft, "modified_at", "dateModified", _time(_modified_at(meta)))
     _state(draft, "dateline", "locationCreated", iri(resolved.dateline_iri) if resolved.dateline_iri else None)
-    _state(draft, "section", "articleSection", draft.words(meta.section))
+    _state(draft, "section", "articleSection", draft.words(_section(meta)))
+
+
+def _section(meta: Metadata) -> str | None:
+    """The section, unless it is the outlet itself or all the keywords of the page in a row."""
+    section, outlet = meta.section or "", meta.publisher or ""
+    initials = "".join(word[0] for word in outlet.split())
+    is_outlet = section.casefold() in {outlet.casefold(), initials.casefold()}
+    return None if is_outlet or _GLUED.search(section) else meta.section
 
 
 def _modified_at(meta: Metadata) -> datetime | None:

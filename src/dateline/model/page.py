@@ -62,7 +62,8 @@ class Page:
         sha256: 64 hex digits, of the raw bytes.
         encoding: the name of the encoding that decoded it, in lower case.
         id: an identifier that the source itself gives (JSON Lines ``id``), or None.
-        published_at: a zone-aware time that the caller or the source vouches for, or None.
+        published_at: a zone-aware time that the source vouches for or the caller gives, or None.
+        is_time_assumed: the time is the caller's, for an article that states none itself.
         is_body: the text is clean body text already: nothing is to be removed from it.
         replaced_characters: how many U+FFFD the decoding put in.
         form: a whole page; or one item's own content, without a page around it; or an e-mail letter.
@@ -84,3 +85,9 @@ class Page:
     stated: StatedMetadata | None = None
     retrieved_from: str | None = None
     recurring: RecurringLines | None = None
+    is_time_assumed: bool = False
+
+    @property
+    def stated_at(self) -> datetime | None:
+        """The time of publication that the source itself vouches for, or None."""
+        return None if self.is_time_assumed else self.published_at

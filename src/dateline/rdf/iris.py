@@ -19,7 +19,8 @@ _APOSTROPHES = re.compile(r"['`’‘ʼ´]")
 _ENTITY_HOMES = {"Person": "person", "PopulationGroup": "group", "WireStory": "story"}
 _PLACES = frozenset({
     "Place", "Country", "City", "State", "AdministrativeArea", "Hotel", "LodgingBusiness", "Landform", "BodyOfWater",
-    "CivicStructure", "TouristAttraction", "Continent", "RiverBodyOfWater", "Mountain", "Airport",
+    "CivicStructure", "TouristAttraction", "Continent", "RiverBodyOfWater", "Mountain", "Airport", "StadiumOrArena",
+    "LandmarksOrHistoricalBuildings",
 })  # fmt: skip
 _EVENTS = frozenset({"Event", "Meeting", "Interview", "ArmedConflict", "MilitaryAction", "ElectionOutcome"})
 

@@ -35,6 +35,7 @@ def _page(raw: Raw, media_type: MediaType) -> Page:
         sha256=hashlib.sha256(data).hexdigest(),
         encoding=decoded.encoding,
         published_at=raw.published_at,
+        is_time_assumed=True,
         is_body=raw.is_body,
         replaced_characters=decoded.replaced_characters,
         retrieved_from=raw.address,

@@ -15,6 +15,7 @@ from dateline.resolve.clusters import Cluster, chosen_type, item_of, kind_of
 from dateline.resolve.names import fullness
 
 _HOME = re.compile(r"/id/([a-z]+)/[^/]+$")
+_CLASS_OF_HOME = {"person": "Person", "org": "Organization"}
 _GENERIC = frozenset({"Place", "Organization", "Event", "Thing"})
 
 
@@ -76,13 +77,13 @@ class Registry:
         return next(iter(own_kind or choice), None)
 
     def _scoped(self, cluster: Cluster) -> str | None:
-        """A person of one word: the entry made for this article, else a curated one that has just this name or lists it."""
+        """A name that many bear: the entry made for this article, else a curated one that has just this name or lists it."""
         own = self._scoped_iri(cluster)
         if own in self.entries:
             return own
         name = cluster.candidates[0].name
-        curated = {self.minter.entity("Person", name)} & set(self.entries)
-        curated |= set(self._by_alternate["person", cluster.name])
+        curated = {self.minter.entity(_CLASS_OF_HOME[cluster.home], name)} & set(self.entries)
+        curated |= set(self._by_alternate[cluster.home, cluster.name])
         return curated.pop() if len(curated) == 1 else None
 
     def _compatible(self, iris: Iterable[str], cluster: Cluster) -> list[str]:
@@ -107,7 +108,7 @@ class Registry:
 
     def _scoped_iri(self, cluster: Cluster) -> str:
         digest = hashlib.sha256(cluster.scope.encode()).hexdigest()[:8]
-        return self.minter.entity("Person", f"{cluster.name} {digest}")
+        return self.minter.entity(_CLASS_OF_HOME[cluster.home], f"{cluster.name} {digest}")
 
 
 def home_of(iri: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dateline.model import Annotation, Article, Entity, Role
 from dateline.rdf.iris import entity_home, is_event_type
+from dateline.resolve.common_names import is_common_to_many
 from dateline.resolve.names import folded, is_one_word, suffix, without_article
 
 # The world's large agencies, as they stand in bylines; other bylines are persons unless a word below says otherwise.
@@ -33,7 +34,8 @@ class Candidate:
         local: what it is in the article: an entity or event id, ``author-1``, ``publisher``, ``agency-1`` or ``dateline``.
         home: the collection it belongs to, as in the entity's IRI.
         type: a class name.
-        scope: the article's key for a person of whom one word is known, else empty: such names never meet across articles.
+        scope: the article's key for a person of whom one word is known and an organisation of a name that many bear, else empty:
+            such names never meet across articles.
     """
 
     article: str
@@ -52,10 +54,10 @@ class Candidate:
 
     @property
     def folded_alternates(self) -> frozenset[str]:
-        """The other names as they are compared; of a person's only full names with the same Jr or Sr."""
-        names = self.alternate_names
+        """The other names as they are compared, none that many bear; of a person's only full names with the same Jr or Sr."""
+        names = tuple(name for name in self.alternate_names if not _is_borne_by_many(name, self.home))
         if self.home == "person":
-            names = tuple(name for name in names if not is_one_word(name) and suffix(name) == suffix(self.name))
+            names = tuple(name for name in names if suffix(name) == suffix(self.name))
         return frozenset(comparable(name, self.home) for name in names) - {self.folded_name}
 
 
@@ -80,16 +82,19 @@ def candidates_of(article: Article, annotation: Annotation, key: str) -> Iterato
         yield _candidate(key, "publisher", "NewsMediaOrganization", meta.publisher)
     for number, agency in enumerate(meta.agencies, start=1):
         yield _candidate(key, f"agency-{number}", "NewsMediaOrganization", agency)
-    if meta.dateline and dateline_entity(article, annotation) is None:
-        yield _candidate(key, "dateline", "Place", _first_place(meta.dateline))
 
 
 def _candidate(
     key: str, local: str, type_name: str, name: str, *, alternates: tuple[str, ...] = (), same_as: tuple[str, ...] = ()
 ) -> Candidate:
     home = entity_home(type_name)
-    scope = key if home == "person" and is_one_word(name) else ""
+    is_outlet = type_name == "NewsMediaOrganization"  # "The State" is one paper
+    scope = key if _is_borne_by_many(name, home) and not (same_as or is_outlet) else ""
     return Candidate(key, local, home, type_name, name, alternates, same_as, scope)
+
+
+def _is_borne_by_many(name: str, home: str) -> bool:
+    return is_one_word(name) if home == "person" else home == "org" and is_common_to_many(comparable(name, "org"))
 
 
 def dateline_entity(article: Article, annotation: Annotation) -> Entity | None:

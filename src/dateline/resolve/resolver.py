@@ -74,7 +74,7 @@ def _resolved(
         publisher_iri=iris.get((key, "publisher")),
         agency_iris=tuple(iris[key, f"agency-{number}"] for number in range(1, len(article.metadata.agencies) + 1)),
         story_iri=stories[key].iri if key in stories else None,
-        dateline_iri=named.get(place.id) if place else iris.get((key, "dateline")),
+        dateline_iri=named.get(place.id) if place else None,  # words that no place is read from may be a headline's
     )
 
 

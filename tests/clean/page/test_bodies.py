@@ -95,7 +95,7 @@ LEAD = "Nobody at the harbour could say on Friday when the boats would sail agai
     ("name", "is_kept"), [("top", True), ("caption", False), ("related-stories", False), ("newsletter", False), ("advert", False)]
 )
 def test_a_paragraph_that_stands_apart_below_the_headline_is_kept(name: str, *, is_kept: bool) -> None:
-    """The lead of a story that extraction missed is read where a page sets it in a part of its own; a caption or a teaser is not."""
+    """The lead of a story that extraction missed is read from a part of its own; a caption or a teaser is not."""
     page = f"<html><body><h1>Ferry crews walk out</h1><div class='{name}'><p>{LEAD}</p></div><div>{STORY}</div></body></html>"
     blocks = list(iter_blocks(parse_html(page, "page.html")))
     chosen = choose_blocks(blocks, ["\n".join(PARAGRAPHS)])

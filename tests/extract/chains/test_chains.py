@@ -111,3 +111,37 @@ def test_the_first_person_is_the_speaker() -> None:
     )
     pronouns = [mention.span.of(text) for mention in chains.mentions if mention.kind is MentionKind.PRONOUN]
     assert pronouns == ["I", "my"]
+
+
+def test_a_part_of_a_body_is_not_the_body() -> None:
+    """The bureau of a movement or the foundation of a firm is another organisation; its short form is not."""
+    text, chains = chains_of(
+        "Talbrook Foundation gave money. Talbrook Ltd did not. Shares of Talbrook fell, but Talbrook said it would pay."
+    )
+    assert words(text, chains, "Talbrook Foundation") == ["Talbrook Foundation"]
+    assert words(text, chains, "Talbrook Ltd") == ["Talbrook Ltd", "Talbrook", "Talbrook"]
+
+
+def test_a_name_without_its_first_word_is_the_same_person() -> None:
+    """Within an article "Md Rafiq Alam" is "Rafiq Alam"."""
+    text, chains = chains_of("Mr Carl Rafiq Alam spoke on Monday. Rafiq Alam left later.")
+    assert words(text, chains, "Carl Rafiq Alam") == ["Carl Rafiq Alam", "Rafiq Alam"]
+
+
+def _meant(text: str, pronoun: str) -> list[str | None]:
+    text, chains = chains_of(text)
+    return [
+        chains.entities[m.entity].name for m in chains.mentions if m.span.of(text) == pronoun and m.kind is MentionKind.PRONOUN
+    ]
+
+
+def test_whoever_says_so_is_not_named_in_what_is_said() -> None:
+    """In "X will resign, he said" X is another than he; after "When X came" he is X."""
+    assert _meant("Paul Harding spoke in Oslo. John Berg will resign, he said.", "he") == ["Paul Harding"]
+    assert _meant("Paul Harding spoke in Oslo. When John Berg came back, he said, all was well.", "he") == ["John Berg"]
+
+
+def test_a_speaker_is_not_named_in_what_is_quoted() -> None:
+    """In "“I love Berg,” he said" Berg is another; whoever is named outside the marks may be meant."""
+    assert _meant("Paul Harding spoke in Oslo. “You know, I love John Berg,” he said.", "he") == ["Paul Harding"]
+    assert _meant("Paul Harding scolded them: “You know, I love John Berg,” he said.", "he") == ["Paul Harding"]

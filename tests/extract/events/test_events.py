@@ -265,3 +265,11 @@ def test_a_happening_is_named_after_what_and_who(tell: Callable[..., Any], text:
 def test_an_alleged_happening_is_no_event(tell: Callable[..., Any], text: str) -> None:
     """Alleged, denied, possible and reported arrests, verdicts and purchases are none."""
     assert _events(tell(text)).events == []
+
+
+def test_who_met_whom_in_sport_is_no_meeting(tell: Callable[..., Any]) -> None:
+    """In an article of sport two who met had a match; talks stay talks."""
+    sport = "\nThe champion lost the bout and the title. A rematch follows next season, a third round, and then the final."
+    assert _events(tell(f"{A} met {B} in [p:City Bergen] [t:2024-05-02 on Thursday].{sport}")).events == []
+    assert _events(tell(f"{A} met {B} in [p:City Bergen] [t:2024-05-02 on Thursday].")).events
+    assert _events(tell(f"{A} held talks with {B} in [p:City Bergen] [t:2024-05-02 on Thursday].{sport}")).events

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dateline.extract.names.finds import Name
 from dateline.extract.names.names import find_names
 from dateline.extract.sentences import read_sentences
 from dateline.model import Article, Role, Segment, Span
@@ -62,3 +63,46 @@ def test_what_shares_a_vehicle_s_name_stays() -> None:
     """A person who bears the word, and a place that something is in, are not lost to a ship of that name."""
     assert ("Anna Brook", "Person") in found("The yacht Brook sank. Anna Brook said no.")
     assert ("Oslo", "City") in found("The ferry Oslo sank. It rained in Oslo.")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_person"),
+    [
+        ("She sang it for the 2003 film Anna Dalgaard, which won.", False),
+        ("He wrote the novel “Anna Dalgaard” in Oslo.", False),
+        ("The film star Anna Dalgaard sang.", True),
+        ("He liked the film Anna Dalgaard directed.", True),
+        ("After the film, Anna Dalgaard sang.", True),
+    ],
+)
+def test_a_film_or_book_of_a_persons_name_is_no_person(text: str, *, is_person: bool) -> None:
+    """What is called a film is one; whoever made it or plays in it is a person."""
+    assert (("Anna Dalgaard", "Person") in found(text)) is is_person
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Voters in Georgia went to the polls. Republicans won.", "State"),
+        ("Polls opened in Ohio and Georgia.", "State"),
+        ("Voters in Georgia went to the polls in Tbilisi. Republicans in Washington were glad.", "Country"),
+        ("Turkey and Georgia signed it, the U.S. did not.", "Country"),
+        ("Voters in Georgia went to the polls.", "Country"),
+    ],
+)
+def test_georgia_is_what_its_neighbours_make_it(text: str, kind: str) -> None:
+    """In an American story it is the state, beside other countries and its own capital the country."""
+    assert dict(found(text))["Georgia"] == kind
+
+
+def test_united_ends_a_team_only_after_a_place() -> None:
+    """Of "Leeds United" and "Nurses United" only the first is known to play."""
+    names = dict(found("Leeds United lost. Nurses United said so. Members of Nurses United left."))
+    assert names["Leeds United"] == "SportsTeam"
+    assert names.get("Nurses United") in {None, "Organization"}
+
+
+def test_a_nickname_keeps_its_marks() -> None:
+    """Marks round a nickname are closed up in the name."""
+    name = Name(Span(0, 24), ("Otto", '"', "Tiger", '"', "Berg"), "Person", 0)
+    assert name.text == 'Otto "Tiger" Berg'

@@ -15,7 +15,7 @@ from dateline.extract.sentences import read_sentences
 from dateline.extract.speech.speech import find_speech
 from dateline.extract.speech.wishes import find_wishes
 from dateline.extract.times.times import find_times
-from dateline.model import Article, Role, Segment, Span
+from dateline.model import Article, Role, Segment, Settings, Span
 
 Tell = Callable[..., Any]
 WORDS = [
@@ -99,3 +99,106 @@ def test_long_paragraph_is_read_in_time() -> None:
     reading = read_sentences(article)
     assert len(find_speech(reading, Chains(), find_times(reading)).attributions) == 2000
     assert process_time() - started < 20
+
+
+def _sources(told: Any) -> list[str | None]:
+    attributions = find_speech(told.reading, told.chains, []).attributions
+    return [item.source.entity if item.source else None for item in attributions]
+
+
+def test_the_last_speaker_keeps_the_floor_of_unknown_gender(tell: Tell) -> None:
+    """Whom the speaker was asked about does not take the floor, though a known gender fits the pronoun."""
+    told = tell(
+        "Asked whether [y:Person Otto Berg] would be heard, [h:Person Rafin Hask] said, “The inquiry has begun.”\n"
+        "The board will be heard as well, [y:Person/p he] added.",
+        {"y": "m"},
+    )
+    assert _sources(told) == ["h", "h"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The hall is empty, officials in [p:City Brask] said.", None),
+        ("The hall is shut, the [s:State Norland] said in May.", None),
+        ("[n:Country Norland] said the hall is empty.", "n"),
+    ],
+)
+def test_only_a_country_among_places_holds_a_claim(tell: Tell, text: str, expected: str | None) -> None:
+    """A country speaks for its government; after a town's name somebody else was the subject."""
+    assert set(_sources(tell(text))) <= {expected}
+
+
+def test_an_office_between_two_names_leads_to_its_holder(tell: Tell) -> None:
+    """Of "the club's chairman X" X speaks, not the club, also where a participle tells what was said."""
+    told = tell(
+        "[o:Organization Otters Club] chairman [b:Person Otto Berg] gave money, stating that “whoever hid this will pay.”"
+    )
+    assert _sources(told) == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_sure"),
+    [
+        ("Experts warn that the bridge is old.", True),
+        ("A study published in May found that the bridge is old.", True),
+        ("According to a retired officer, the bridge is old.", True),
+        ("A person briefed on the plan said the bridge is old.", True),
+        ("Core values emphasize that the bridge is old.", False),
+        ("That means acknowledging that the bridge is old.", False),
+        ("According to the rainy season, the bridge is closed.", False),
+    ],
+)
+def test_a_claim_needs_somebody_who_can_hold_it(tell: Tell, text: str, *, is_sure: bool) -> None:
+    """What is neither people nor body nor document holds no claim that is published; the words stay reported."""
+    items = find_speech(tell(text).reading, Chains(), []).attributions
+    assert items
+    assert all((item.score >= Settings().least_score) is is_sure for item in items)
+
+
+def test_a_question_is_nobodys_claim(tell: Tell) -> None:
+    """Of an interview in Q and A the questions are not published, nor is what they say the article's."""
+    told = tell("Q: The bridge was sold, was it not?\nA: It never was.\nQ: Who owns the bridge?\nA: The town owns the bridge.")
+    scores = [item.score >= Settings().least_score for item in find_speech(told.reading, told.chains, []).attributions]
+    assert scores == [False, True, False, True]
+
+
+def test_an_agency_that_is_named_is_the_one_told(tell: Tell) -> None:
+    """Of "told the X news agency" X is the outlet, not the medium that was named last."""
+    told = tell(
+        "[e:NewsMediaOrganization Echo] was there.\n"
+        "[a:Person Ann Bell] told the [x:NewsMediaOrganization Quill] news agency that the mill was sold."
+    )
+    assert [item.outlet for item in find_speech(told.reading, told.chains, []).attributions] == ["x"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Most of the voters do not think that the bridge is safe.",
+        "[a:Person Ann Bell] never said that the bridge is safe.",
+        "Officials could not say that the bridge is safe.",
+    ],
+)
+def test_what_is_not_said_is_no_claim(tell: Tell, text: str) -> None:
+    """A negated verb of saying tells what nobody claims."""
+    told = tell(text)
+    assert all(item.score < Settings().least_score for item in find_speech(told.reading, told.chains, []).attributions)
+
+
+def test_a_stranger_goes_on_speaking(tell: Tell) -> None:
+    """After "the party's president said" a "he" is that president, not whom the sentence before named."""
+    told = tell(
+        "[k:Person Otto Berg] leads the government.\nThe party's president said the nation needs wheat. "
+        "[k:Person/p He] also said the party will grow it.",
+        {"k": "m"},
+    )
+    assert _sources(told) == [None, None]
+
+
+@pytest.mark.parametrize(
+    "text", ["In Oslo, “Iron Gate” director [a:Person Ann Bell] left.", "It is an old Norland saying: “Late is late.”"]
+)
+def test_titles_and_proverbs_are_nobodys_words(tell: Tell, text: str) -> None:
+    """A film before its director and a saying have no speaker."""
+    assert set(_sources(tell(text))) <= {None}

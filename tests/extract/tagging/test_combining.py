@@ -9,9 +9,9 @@ import pytest
 from dateline.extract.names.names import names_by_rules
 from dateline.extract.reading import Reading
 from dateline.extract.sentences import read_sentences
-from dateline.extract.tagging.combining import UNCONFIRMED, combine, find_names_with_model
+from dateline.extract.tagging.combining import UNCONFIRMED, _confirmed, combine, find_names_with_model
 from dateline.extract.tagging.tagger import Tagged, Tagging
-from dateline.model import Article, Role, Segment, Span
+from dateline.model import Article, Role, Segment, Settings, Span
 
 
 def read(text: str) -> Reading:
@@ -130,3 +130,18 @@ def test_a_leading_article_is_no_disagreement() -> None:
     (name,) = combine(reading, ruled, Tagging((Tagged(0, 5, 8, "ORG", 0.55),), ((0.0,) * 11,)))
     assert (name.text, name.type) == ("New York Times", "NewsMediaOrganization")
     assert name.score > 0.7
+
+
+@pytest.mark.parametrize(
+    ("text", "least"),
+    [("They saw Vantorel yesterday.", False), ("They saw Carlos yesterday.", True), ("They saw Ada Vantorel yesterday.", True)],
+)
+def test_a_single_word_that_the_model_does_not_confirm_is_not_published(text: str, *, least: bool) -> None:
+    """Three in five are no persons: they score below what is published; of given and full names most are right."""
+    kind = "PER"
+    last = 4 if "Ada" in text else 3
+    reading = read(text)
+    tagging = Tagging((Tagged(0, 2, last, kind, 0.7),), (tuple(0.0 for _ in reading.sentences[0].tokens),))
+    names = combine(reading, [], tagging)
+    (name,) = _confirmed(reading, tagging, names, names)
+    assert (name.score >= Settings().least_score) is least

@@ -114,3 +114,25 @@ def test_any_text_is_survived(text: str) -> None:
     found = times_of(text)
     assert all(one.span.end <= two.span.start for one, two in pairwise(found))
     assert all(item.earliest is None or item.latest is None or item.earliest <= item.latest for item in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The show premieres March 1 in Oslo.", "2025-03-01"),
+        ("That changes when Berg faces Moe on Saturday.", "2024-05-11"),
+        ("Next fight: March 9 in Oslo.", "2025-03-09"),
+        ("The show opened March 1 in Oslo.", "2024-03-01"),
+    ],
+)
+def test_what_is_on_a_calendar_lies_ahead(text: str, expected: str) -> None:
+    """A day without a year after a verb in the present that tells of a calendar is the next such day."""
+    assert [time.value for time in times_of(text)] == [expected]
+
+
+def test_the_next_year_of_a_story_told_is_not_the_readers() -> None:
+    """In "it sold well over the next year" nobody knows which; in "will run over the next year" it is the coming one."""
+    assert "2025" not in [
+        time.value for time in times_of("In 1981 she wrote the book, which became a bestseller over the next year.")
+    ]
+    assert [time.value for time in times_of("The works will run over the next year.")] == ["2025"]

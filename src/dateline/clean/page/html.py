@@ -97,8 +97,8 @@ def _published(page: Page, tree: Element, shown: Shown) -> dict[str, Any]:
     A stated time gives way only where the page also states the day that it shows.
     """
     stated = shown.stated.metadata
-    if page.published_at:
-        return {"published_at": page.published_at, "published_on": None}
+    if page.stated_at:
+        return {"published_at": page.stated_at, "published_on": None}
     printed = find_shown_day(shown, tree)
     day = stated.published_at.date() if stated.published_at else stated.published_on
     is_stated = stated.published_at is None or printed in shown.stated.days

@@ -33,7 +33,7 @@ def clean_pasted(page: Page) -> Article:
 
 def read_pasted(page: Page, forest: Forest | None) -> Article:
     """`clean_pasted` with a model of one's own, or None for the rules alone; for training and measuring."""
-    return clean_lines(page, split_lines(page.text), Metadata(published_at=page.published_at), forest=forest)
+    return clean_lines(page, split_lines(page.text), Metadata(published_at=page.stated_at), forest=forest)
 
 
 def clean_lines(

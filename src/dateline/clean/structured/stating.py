@@ -25,7 +25,7 @@ def stated_metadata(page: Page) -> Metadata:
         publisher=stated.publisher,
         section=stated.section,
         dateline=stated.dateline,
-        published_at=page.published_at,
+        published_at=page.stated_at,
         modified_at=stated.modified_at,
         language=stated.language if stated.language and is_language_tag(stated.language) else "en",
         url=safe_address(stated.url) if stated.url else None,

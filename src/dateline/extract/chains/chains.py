@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from dateline.extract.lexicons import organizations
+from dateline.extract.lexicons import organizations, word_list
 from dateline.extract.names.finds import PERSON, Name
 from dateline.extract.names.words import GENERATIONS
 from dateline.extract.reading import Chains, Gender, Reading
@@ -19,6 +19,8 @@ _SMALL = frozenset({"of", "the", "and", "for", "on", "de", "in", "&", "'s", "’
 _PART_OF = re.compile(r"^(?:the )?(?:state|city|republic|province|kingdom|town|county) of ")
 # Not short for a longer name that begins so: "the Senate" is no fund of its members.
 _BODIES = frozenset([("senate",), ("house",), ("congress",), ("parliament",), ("white", "house"), ("supreme", "court")])
+# What only a part of a body, or what it keeps up, is called: "Otters" is not "Otters Political Bureau".
+_PARTS = word_list("parts_of_bodies")
 _FULL_FORMS = ("Jr", "Junior", "Jr.", "Sr", "Senior", "Sr.")
 
 
@@ -177,7 +179,8 @@ def _fit(known: tuple[str, ...], new: tuple[str, ...]) -> float:
     if known[-1] == new[-1] and _same_given(known[0], new[0]):
         return 3.0
     shorter, longer = sorted((known, new), key=len)
-    return 2.5 if len(shorter) > 1 and longer[: len(shorter)] == shorter else 0.0
+    is_part = longer[: len(shorter)] == shorter or longer[-len(shorter) :] == shorter  # "Md Rafiq Alam" is "Rafiq Alam"
+    return 2.5 if len(shorter) > 1 and is_part else 0.0
 
 
 def _same_given(one: str, other: str) -> bool:
@@ -248,7 +251,8 @@ def _by_head(chains: list[_Chain], name: Name) -> _Chain | None:
 def _opens_or_ends(words: tuple[str, ...], longer: tuple[str, ...]) -> bool:
     if len(longer) <= len(words):
         return False
-    return longer[: len(words)] == words or (len(words) > 1 and longer[-len(words) :] == words)
+    opens = longer[: len(words)] == words and not _PARTS & set(longer[len(words) :])
+    return opens or (len(words) > 1 and longer[-len(words) :] == words)
 
 
 def _fold_all(name: Name) -> tuple[str, ...]:

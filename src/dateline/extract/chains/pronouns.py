@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from dateline.extract.chains.salience import Place, clause_start, fits, places_of, quoted_tokens, sure
 from dateline.extract.names.words import KINSHIP
+from dateline.extract.phrasing.speech_words import PREPOSITIONS, QUOTE_VERBS, SUBORDINATORS
 from dateline.extract.reading import Chains, Gender, Reading, Sentence, Speech
 from dateline.model import AttributionKind, Mention, MentionKind, MentionResolution, Span
 
@@ -13,6 +16,9 @@ _GENDERS: dict[str, Gender] = {
 _FIRST_PERSON = frozenset(
     {"I", "I'm", "I’m", "I'd", "I’d", "I'll", "I’ll", "I've", "I’ve", "my", "My", "me", "Me", "myself", "mine"}
 )
+# "Brook supporters": so may Brook himself speak.
+_OWN = frozenset({"supporters", "voters", "fans", "backers", "campaign", "rally", "rallies", "administration", "government"})
+_SAID_ALSO = frozenset({"also", "later", "then", "has", "had"})
 _HAS = frozenset({"has", "had", "have", "is", "was", "will", "would", "said", "used", "uses"})
 # A pronoun reaches this many sentences back; swept over 1–4 on the development stories, 3 lost nothing.
 REACH = 3
@@ -55,6 +61,22 @@ def _outermost(places: list[Place]) -> list[Place]:
     ]
 
 
+def _is_aside(sentence: Sentence, position: int) -> bool:
+    """Whether the pronoun says what the clause before it tells, as in "The bridge is safe, he said" or after a quotation.
+
+    Whoever that clause names is somebody else: a reader takes "Brook will resign, he said" for another's words.
+    """
+    tokens = sentence.tokens
+    before = tokens[position - 1].text if position else ""
+    if before not in {",", "”", '"'} or tokens[position].text.lower() not in {"he", "she"}:
+        return False
+    if before == "," and tokens[0].text.lower() in SUBORDINATORS | PREPOSITIONS | {"asked"}:
+        return False  # "When Brook came back, he said, …"
+    verb = next((at for at in range(position + 1, len(tokens)) if tokens[at].text.lower() not in _SAID_ALSO), len(tokens))
+    after = tokens[verb + 1].text if verb + 1 < len(tokens) else "."
+    return verb < len(tokens) and tokens[verb].text.lower() in QUOTE_VERBS and (before != "," or after in {",", "."})
+
+
 class _Resolver:
     """Reads the sentences in order and remembers whom each pronoun meant."""
 
@@ -77,9 +99,10 @@ class _Resolver:
     def _resolve(self, index: int, position: int, gender: Gender) -> None:
         sentence = self.reading.sentences[index]
         quoted = self.quoted[index][position]
-        found = self._within(sentence, index, position, gender)
+        others = set() if quoted else self._told_of(sentence, index, position)
+        found = self._within(sentence, index, position, gender, others)
         if found is None and not quoted:
-            found = self._following(sentence, index, position, gender) or self._before(index, gender)
+            found = self._following(sentence, index, position, gender) or self._before(index, gender, others)
         if found is None:
             return
         entity, score = found
@@ -87,10 +110,22 @@ class _Resolver:
             self.meant[index, gender] = (entity, self.meant.get((index, gender), (entity, position))[1])
         self.chains.mentions.append(_pronoun(sentence.tokens[position].span, entity, score))
 
-    def _within(self, sentence: Sentence, index: int, position: int, gender: Gender) -> tuple[str, float] | None:
-        """The person named before in the same sentence."""
+    def _told_of(self, sentence: Sentence, index: int, position: int) -> set[str]:
+        """Whom the words name that the pronoun says: it is none of them. In a quotation that is whoever is named inside."""
+        if not _is_aside(sentence, position):
+            return set()
+        before = [place for place in self.places.get(index, []) if place.last <= position]
+        before = [place for place in before if sentence.tokens[place.last].text.lower() not in _OWN]
+        is_quote = sentence.tokens[position - 1].text != ","
+        return {place.mention.entity for place in before if not is_quote or self.quoted[index][place.first]}
+
+    def _within(
+        self, sentence: Sentence, index: int, position: int, gender: Gender, others: Collection[str]
+    ) -> tuple[str, float] | None:
+        """The person named before in the same sentence, none of the `others`."""
         quoted = self.quoted[index][position]
-        before = _outermost([place for place in self.places.get(index, []) if place.last <= position])
+        named = [place for place in self.places.get(index, []) if place.last <= position and place.mention.entity not in others]
+        before = _outermost(named)
         if position > 1 and sentence.tokens[position - 1].text in {"and", ","} and self._owns_kin(sentence, position):
             for place in before:
                 if place.last == position - 1 and fits(self.chains, place.mention.entity, gender):
@@ -135,8 +170,8 @@ class _Resolver:
                 return place.mention.entity, 0.8
         return None
 
-    def _before(self, index: int, gender: Gender) -> tuple[str, float] | None:
-        """The person that the sentences before speak of: the nearest sentence that has one, its subject first."""
+    def _before(self, index: int, gender: Gender, others: Collection[str] = ()) -> tuple[str, float] | None:
+        """The person that the sentences before speak of, none of the `others`: the nearest one's, its subject first."""
         segment = self.reading.sentences[index].role
         reach = 0
         for back in range(index - 1, -1, -1):
@@ -146,7 +181,9 @@ class _Resolver:
             if reach > REACH:
                 break
             meant, meant_at = self.meant.get((back, gender), (None, 0))
+            meant = None if meant in others else meant
             places = [place for place in self.places.get(back, []) if not self.quoted[back][place.first]]
+            places = [place for place in places if place.mention.entity not in others]
             known = [place for place in places if sure(self.chains, place.mention.entity, gender)]
             candidates = known or [place for place in places if fits(self.chains, place.mention.entity, gender)]
             entities = {place.mention.entity for place in candidates} | ({meant} if meant else set())
@@ -156,6 +193,8 @@ class _Resolver:
             subjects = [place for place in candidates if place.is_subject]
             if subjects and not (meant and meant_at < subjects[0].first):
                 return subjects[0].mention.entity, score
+            if not known and not meant and len(entities) > 1:
+                return None  # nothing tells the one from the other
             return (meant, score) if meant else (candidates[-1].mention.entity, score)
         return None
 

@@ -68,6 +68,14 @@ _OWN = pattern(rf"(?P<noun><who:P> {_KIND}meeting)(?= with| in| at| on|[.,])")
 _OTHER = re.compile(r"\b(?:[Aa]nother|second|separate|further|previous|again)\b")
 _WORDS = r"\bmet\b|talks|discussions|meeting|negotiations|summit|conversation|sat down|Among"
 _SPORT = re.compile(r"\b(?:final|semi-?finals?|quarter-?finals?|match|round|league|tournament|bout)\b")
+_TALKS = _WORDS.removeprefix(r"\bmet\b|")
+# So many different words of sport make an article one of sport, where "A met B" tells of a match.
+_SPORTING = 5
+_OF_SPORT = re.compile(
+    r"\b(?:bout|boxer|boxing|champion|championship|coach|contender|cup|defeat|final|finalist|game|goal|heavyweight|knockout|league"
+    r"|match|medal|midfielder|opponent|playoff|quarterback|rematch|round|season|semi-?final|semi-?finalist|striker|team|tennis|title"
+    r"|tournament|undefeated|victory|win|wins)\b"
+)
 _SUMMARY = frozenset([Role.HEADLINE, Role.STANDFIRST, Role.CAPTION])
 
 
@@ -80,7 +88,7 @@ def find_meetings(scene: Scene) -> list[Draft]:
     meetings: list[Draft] = []
     lead = _lead(scene.reading)
     summarising: set[int] = set()
-    sentences = speaking_of(scene.sentences, _WORDS)
+    sentences = speaking_of(scene.sentences, _TALKS if _is_of_sport(scene.reading) else _WORDS)
     for marked in sentences:
         is_summary = marked.sentence.role in _SUMMARY or marked.sentence.segment == lead
         for draft, is_definite in _stated(scene, marked):
@@ -95,6 +103,10 @@ def find_meetings(scene: Scene) -> list[Draft]:
         for marked in scene.sentences:
             _add_mentions(scene, marked, meetings)
     return meetings
+
+
+def _is_of_sport(reading: Reading) -> bool:
+    return len(set(_OF_SPORT.findall(reading.text.lower()))) > _SPORTING
 
 
 def _lead(reading: Reading) -> int | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from dateline.extract.lexicons import common_words, demonyms, first_names, places, word_list
 from dateline.extract.names.contexts import in_context
 from dateline.extract.names.finds import PERSON, Name, known_type
+from dateline.extract.names.homonyms import settle_homonyms
 from dateline.extract.names.runs import capitalized, is_capitalized, title_cased
 from dateline.extract.names.words import GENERATIONS, PARTICLES
 from dateline.extract.reading import Reading, Sentence
@@ -54,7 +55,7 @@ class _Settled:
 
 def make_consistent(reading: Reading, names: Sequence[Name]) -> list[Name]:
     """The names with doubtful ones settled by certain ones, and further places of settled names added; sorted by place."""
-    names = in_context(reading, names)
+    names = settle_homonyms(reading, in_context(reading, names))
     settled = _settle(reading, names)
     kept = [better for name in names if (better := _settled(name, settled))]
     covered = {position for name in kept for position in range(name.span.start, name.span.end)}

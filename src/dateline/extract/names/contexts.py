@@ -25,12 +25,15 @@ _PLACED = frozenset({"in", "near", "across", "throughout", "from", "to"})
 # The word before a name is looked for in so many characters.
 REACH = 24
 _QUOTES = "\"“‘'"
+# "in the 2001 film Ada Brook."; "the film star Ada Brook" and "the film Ada Brook directed" name persons.
+_WORK = re.compile(rf"\b(?:the|an?|his|her|their|'s|’s) (?:[\w-]+ ){{0,2}}(?:{'|'.join(sorted(word_list('works')))}) [\"“‘']?$")
+_AFTER_WORK = re.compile(r"[\"”’']?(?:[.,;:()?!]|$| (?:and|in|for|with|at|on|as) )", re.MULTILINE)
 _CALLED = re.compile(rf"\b(?:{'|'.join(sorted(_VEHICLES | _SHIP_PREFIXES))})[ ][\"“‘']?([A-Z][\w-]+)")
 
 
 def in_context(reading: Reading, names: Sequence[Name]) -> list[Name]:
-    """The names as the article shows them: companies that were taken for persons are companies, vehicles are left out."""
-    return as_companies(reading, without_vehicles(reading, names))
+    """The names as the article shows them: companies taken for persons are companies, vehicles and works are left out."""
+    return as_companies(reading, without_works(reading, without_vehicles(reading, names)))
 
 
 def as_companies(reading: Reading, names: Sequence[Name]) -> list[Name]:
@@ -91,6 +94,19 @@ def without_vehicles(reading: Reading, names: Sequence[Name]) -> list[Name]:
     kept_words |= {name.words[-1] for name in names if led.get(name.span) in _PLACED or name.type == "Country"}
     vehicles = called - kept_words
     return [n for n in names if n.span not in direct and not (len(n.words) == 1 and n.words[0] in vehicles)]
+
+
+def without_works(reading: Reading, names: Sequence[Name]) -> list[Name]:
+    """The names without films, books and games that were taken for persons: "the film Ada Brook", and wherever else it stands."""
+    led = {name.words for name in names if name.is_person and name.sentence >= 0 and _is_work(reading.text, name)}
+    titled = {name.words for name in names if name.honorific or name.title}
+    return [name for name in names if not (name.is_person and name.words in led - titled)]
+
+
+def _is_work(text: str, name: Name) -> bool:
+    if name.honorific or name.title or _AFTER_WORK.match(text, name.span.end) is None:
+        return False
+    return _WORK.search(text, max(0, name.span.start - 2 * REACH), name.span.start) is not None
 
 
 def _called_vehicles(reading: Reading) -> set[str]:

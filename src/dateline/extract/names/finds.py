@@ -17,6 +17,9 @@ GROUP = "PopulationGroup"
 
 # the tokeniser splits these off: King's College, Voters' Watch Network
 _POSSESSIVE = re.compile(r" (['’]s?)(?=\s|$)")
+# and the marks round a nickname: Ada "Tiger" Brook
+_NICKNAME = re.compile(r"([\"“‘']) ([^\"“”‘’']+) ([\"”’'])(?= |$)")
+_MARK = re.compile(r"[\"“”‘'’]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +51,11 @@ class Name:
 
     @property
     def text(self) -> str:
-        """Its words joined by blanks, a possessive mark closed up."""
+        """Its words joined by blanks, possessive marks and those round a nickname closed up."""
         if len(self.words) == 1:
             return self.words[0]
         words = " ".join(self.words)
-        return _POSSESSIVE.sub(r"\1", words) if "'" in words or "’" in words else words
+        return _POSSESSIVE.sub(r"\1", _NICKNAME.sub(r"\1\2\3", words)) if _MARK.search(words) else words
 
     @property
     def is_person(self) -> bool:

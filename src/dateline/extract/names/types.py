@@ -72,6 +72,8 @@ def type_of(words: tuple[str, ...], near: Surroundings) -> tuple[str, float] | N
 def organization_type(words: tuple[str, ...]) -> str | None:
     """The class that the head word of an organisation's name gives, or None: ``Ministry of Health``, ``Acme Ltd``."""
     last, first = words[-1].lower(), words[0].lower()
+    if last == "united" and len(words) > 1:  # "Leeds United", but "Nurses United"
+        return "SportsTeam" if " ".join(words[:-1]) in places() else "Organization"
     if last in ORGANIZATION_ENDS and len(words) > 1:
         reports = last == "agency" and words[-2].lower() in {"news", "press"}
         return "NewsMediaOrganization" if reports else ORGANIZATION_ENDS[last]

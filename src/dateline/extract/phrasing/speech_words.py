@@ -167,6 +167,12 @@ PREPOSITIONS = words_of(
     "without despite toward towards across behind outside inside following amid per"
 )
 
+NEGATIONS = words_of(
+    "not never don't don’t didn't didn’t doesn't doesn’t cannot can't can’t couldn't couldn’t won't won’t wouldn't wouldn’t "
+    "isn't isn’t wasn't wasn’t hasn't hasn’t haven't haven’t hadn't hadn’t hardly nobody no-one none neither"
+)
+"""Words that take a verb back."""
+
 PRONOUNS = words_of("he she they i we it you")
 
 DETERMINERS = words_of(

@@ -120,6 +120,9 @@ def _by_noun(frame: Frame, cue: Cue, chains: Chains) -> str | None:
     head, first = frame.words[cue.hearer[1] - 1], frame.words[cue.hearer[0]]
     if first.text.lower() != "the" or not (head.text.lower() in _OUTLET_NOUNS or head.text[:1].isupper()):
         return None
+    inside = chains.mentions_in(span_of(frame.words, cue.hearer))
+    if any(item.kind is MentionKind.NAME for item in inside):  # "told the PA news agency"
+        return next((item.entity for item in inside if is_media(chains, item.entity)), None)
     named = [item for item in chains.mentions if item.kind is MentionKind.NAME and item.span.end <= first.start]
     media = [item for item in sorted(named, key=lambda item: item.span) if is_media(chains, item.entity)]
     if head.text[:1].isupper():

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from dateline.extract.names.words import OFFICES
 from dateline.extract.phrasing.frames import QUOTED, Frame, Quoted
 from dateline.extract.phrasing.speech_words import PREPOSITIONS, PRONOUNS, SUBORDINATORS, words_of
 from dateline.extract.reading import Chains, Reading
@@ -160,6 +162,9 @@ class _Finder:
         gap = frame.words[cue.verb + 1 : word]
         if len(gap) > (_LONGEST_GAP if is_long else _LONGEST_GAP_OF_SHORT) or any(token.text == ";" for token in gap):
             return False
+        other = {"he": "she", "she": "he"}.get(frame.words[cue.subject[0]].text.lower())
+        if any(one.text in {"and", "but"} and two.text == other for one, two in pairwise(gap)):
+            return False  # "she asked whether it was clear, and he allowed that it was “…”"
         return cue.lemma not in _NAMING_LEMMAS or _is_personal(frame, cue)
 
     def _by_cue_before(self, at: int, cue: Cue, word: int) -> Said:
@@ -323,4 +328,6 @@ def _is_title_or_nickname(text: str, frame: Frame, word: int, content: Span) -> 
         return True
     telling = [item for item in _WORD.findall(words) if item.lower() not in _SMALL_WORDS]
     is_title_case = len(telling) > 1 and all(item[0].isupper() for item in telling)
+    if is_title_case and after.islower() and after in OFFICES and not words.endswith(_TERMINALS):
+        return True  # “Iron Gate” director Ada Brook
     return is_title_case and not words.endswith((".", "!", "?")) and before != ":" and (before == "" or before[0].islower())

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.extract.names.finds import PLACE_TYPES
 from dateline.extract.phrasing.frames import Frame
 from dateline.extract.phrasing.speech_words import PREPOSITIONS
 from dateline.extract.reading import Chains, Token
 from dateline.extract.speech.cues.cue import Cue, span_of
 from dateline.model import Mention, MentionKind, Source, Span
 
+# "Israel said" speaks of a government; after any other place something else was the subject: "officials in Paris".
+_DUMB = PLACE_TYPES - {"Country"}
 _POSSESSIVES = frozenset(["'s", "’s", "’", "'"])
 
 
@@ -35,6 +38,7 @@ def _head_mention(words: tuple[Token, ...], bounds: tuple[int, int], chains: Cha
         mention
         for mention in chains.mentions
         if mention.entity in chains.entities
+        and chains.type_of(mention.entity) not in _DUMB
         and mention.span.start < span.end <= mention.span.end + 1
         and mention.span.start >= span.start
         and not (has_possessive and mention.span.end <= span.end)

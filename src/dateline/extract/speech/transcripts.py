@@ -14,6 +14,8 @@ from dateline.model import AttributionKind, Role, Span, Voice
 
 _LONGEST_LABEL = 4
 _SCORE = 0.85
+# Below what is published by default.
+_DOUBTED = 0.5
 
 
 def transcribed_of(frames: Sequence[Frame], chains: Chains) -> Iterator[Said]:
@@ -29,7 +31,21 @@ def transcribed_of(frames: Sequence[Frame], chains: Chains) -> Iterator[Said]:
             content = Span(frame.words[end + 1].start, _paragraph_end(frames, at))
             voice = Voice.ATTRIBUTED if source.entity else Voice.HEARSAY
             words = Span(frame.words[0].start, frame.words[end].end)
-            yield Said((content,), AttributionKind.INDIRECT, voice, at, cue, words, source, score=_SCORE)
+            yield Said(
+                (content,),
+                AttributionKind.INDIRECT,
+                voice,
+                at,
+                cue,
+                words,
+                source,
+                score=_DOUBTED if _asks(frame, end) else _SCORE,
+            )
+
+
+def _asks(frame: Frame, end: int) -> bool:
+    """Whether the label is that of questions: whoever asks claims nothing."""
+    return frame.words[0].text.upper() in {"Q", "QUESTION"} and end == 1
 
 
 def _label(frame: Frame, end: int) -> str:

@@ -9,7 +9,7 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from dateline.extract.phrasing.guarded import Guarded
 from dateline.extract.reading import Sentence
-from dateline.extract.times.outlook import looks_ahead
+from dateline.extract.times.outlook import is_of_then, looks_ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,11 @@ class Place:
     def word(self, name: str) -> str:
         """A named group in lower case, or the empty string."""
         return (self.match.groupdict().get(name) or "").lower()
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the expression counts from a time that the sentence tells of, not from the day of publication."""
+        return is_of_then(self.text, self.sentence.span.start, self.match.start("x"))
 
     @property
     def is_future(self) -> bool:

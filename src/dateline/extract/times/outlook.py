@@ -16,9 +16,25 @@ PAST = re.compile(rf"\b(?<!be )(?:{'|'.join(_IRREGULAR)}|[a-z]{{2,}}ed)\b")
 
 # A set date is told in the present: "the race ends on Sunday", "she flies home on Friday".
 _TIMETABLED = (
-    *("arrives", "begins", "closes", "comes", "concludes", "convenes", "departs", "ends", "enters", "expires", "faces", "flies"),
+    *(
+        "airs",
+        "arrives",
+        "begins",
+        "closes",
+        "comes",
+        "concludes",
+        "convenes",
+        "debuts",
+        "defends",
+        "departs",
+        "ends",
+        "enters",
+        "expires",
+        "faces",
+        "flies",
+    ),
     *("goes", "kicks", "leaves", "marries", "meets?", "opens", "plays", "reconvenes", "reopens", "resumes", "retires", "returns"),
-    *("sits", "starts", "takes", "travels"),
+    *("premieres", "sits", "starts", "takes", "travels"),
 )
 # After these the same letters are a noun: "the starts", "their returns".
 _DETERMINERS = ("the", "of", "in", "by", "his", "her", "its", "their", "for", "with")
@@ -50,7 +66,10 @@ _FROM = re.compile(r"\b(?:as of|(?:starting|beginning)(?: on)?|[Ff]rom) $")
 _ANNOUNCED = re.compile(r"\b(?:announce[sd]?|declared?|warn(?:s|ed)?|called?) ")
 _PARTS = "".join(rf"(?<!\b{word} )" for word in ("as", "course", "end", "beginning", "start", "middle"))
 _NEVER = re.compile(rf"\b(?:{_PARTS}of|[Ss]ince) $")
-_SET_FOR = re.compile(r"\b(?:(?:fixed|set|slated|planned|scheduled|called|billed) for|is(?: back)? on) $")
+_SET_FOR = re.compile(
+    r"\b(?:(?:(?:fixed|set|slated|planned|scheduled|called|billed) for|is(?: back)? on) "
+    r"|[Nn]ext (?:bout|fight|game|match|race|show): )$"
+)
 _BY = re.compile(r"\b(?:by|before) $")
 _INFINITIVE = re.compile(r"\bto [a-z]+\b")
 # In characters: verbs further away belong to other clauses.
@@ -79,6 +98,13 @@ def looks_ahead(text: str, first: int, at: int, last: int) -> bool:
         return ahead >= past
     is_begun = _FROM.search(text, start, at) is not None
     return (is_begun or bool(_FUTURE.search(text, at, end))) and not PAST.search(text, at, end)
+
+
+def is_of_then(text: str, first: int, at: int) -> bool:
+    """Whether "the" stands before an expression, and before that a verb of the past: "it sold over the next year"; as above."""
+    start = max(first, at - _VERB_WITHIN)
+    has_article = text[start:at].lower().endswith("the ")
+    return has_article and _last(PAST, text, start, at) > _last(_FUTURE, text, start, at)
 
 
 _AFTER = ((_BY, _INFINITIVE), (_UNTIL, _OPEN), (_FROM, _ANNOUNCED))

@@ -175,7 +175,7 @@ def _relative_day(place: Place) -> Value | None:
 def _relative_unit(place: Place) -> Value | None:
     """``last week``, ``this month``, ``next year``; what is this one and past ends on the day of publication."""
     published = place.published
-    if published is None:
+    if published is None or (place.word("which") == "next" and place.is_told):
         return None
     shift = {"last": -1, "this past": -1, "previous": -1, "this": 0, "the": 0, "next": 1, "coming": 1}[place.word("which")]
     unit = place.word("unit")

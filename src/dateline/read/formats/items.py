@@ -63,6 +63,7 @@ def to_page(raw: Raw, item: Item, number: int, data: bytes, *, sha256: str | Non
         sha256=sha256 or hashlib.sha256(data).hexdigest(),
         id=item.id or f"{raw.source}#{number}",
         published_at=item.stated.published_at or raw.published_at,
+        is_time_assumed=item.stated.published_at is None,
         is_body=raw.is_body,
         replaced_characters=text.count(REPLACEMENT),
         form=item.form,

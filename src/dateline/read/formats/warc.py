@@ -137,6 +137,7 @@ def _decoded(raw: Raw, record: RecordBytes) -> Page | DatelineError:
         encoding=decoded.encoding,
         id=record.address or f"{raw.source}#{record.number}",
         published_at=raw.published_at,
+        is_time_assumed=True,
         is_body=raw.is_body,
         replaced_characters=decoded.replaced_characters,
         retrieved_from=record.address or None,

@@ -10,6 +10,7 @@ from dateline.extract.facts.marking import OPENS, Marked, pattern
 from dateline.extract.facts.roles.antecedents import owner_taken_up
 from dateline.extract.lexicons import countries, places, role_words
 from dateline.extract.phrasing.clauses import is_finite
+from dateline.extract.phrasing.guarded import Guarded
 from dateline.extract.phrasing.speech_words import CLAUSE_VERBS, PREPOSITIONS, QUOTE_VERBS, words_of
 from dateline.extract.reading import Chains, Reading
 
@@ -114,7 +115,7 @@ def _taken_up(marked: Marked, reading: Reading, chains: Chains) -> Iterator[Find
             yield Finding(marked.mention(match, "who").entity, "dl:leaderOf", where, marked.span_of(match, "all"), how="taken up")
 
 
-def _bonded(marked: Marked, reading: Reading, rule: re.Pattern[str], predicate: str) -> Iterator[Finding]:
+def _bonded(marked: Marked, reading: Reading, rule: Guarded, predicate: str) -> Iterator[Finding]:
     for match in rule.finditer(marked.text):
         who, where = marked.mention(match, "who").entity, marked.mention(match, "where").entity
         evidence = marked.span_of(match, "all")

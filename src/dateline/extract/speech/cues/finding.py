@@ -106,6 +106,8 @@ def _verb_cue(words: Sequence[Token], at: int, earlier: Sequence[Cue], lemma: st
 def _is_clear(words: Sequence[Token], at: int, subject: tuple[int, int]) -> bool:
     """Whether an ambiguous form is a verb: a name, pronoun or plural before it, and no attribute of a noun after it."""
     first, last = words[subject[0]].text, words[subject[1] - 1].text
+    if _is_noun_after_name(words, at, subject):
+        return False
     is_named = last[:1].isupper() or first.lower() in PRONOUNS
     following = words[at + 1].text.lower() if at + 1 < len(words) else ""
     if following in PREPOSITIONS - {"to"}:
@@ -115,6 +117,13 @@ def _is_clear(words: Sequence[Token], at: int, subject: tuple[int, int]) -> bool
     if any(word.text in {"'s", "’s", "’"} for word in words[slice(*subject)]):
         return False
     return (first.lower() in DETERMINERS and first != last) or last.endswith("s") or last == "police"
+
+
+def _is_noun_after_name(words: Sequence[Token], at: int, subject: tuple[int, int]) -> bool:
+    """Whether the form that plurals have follows one name: "the California state government", "a Talbrook report"."""
+    lowered, last = words[at].text.lower(), words[subject[1] - 1].text
+    is_one = last[:1].isupper() and not last.endswith("s") and all(word.text != "and" for word in words[slice(*subject)])
+    return is_one and lowered != "say" and QUOTE_VERBS.get(lowered) == lowered and subject[1] == at
 
 
 def _inverted_subject(words: Sequence[Token], at: int) -> tuple[int, int] | None:

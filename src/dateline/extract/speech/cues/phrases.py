@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.extract.names.words import OFFICES
 from dateline.extract.phrasing.frames import QUOTED
 from dateline.extract.phrasing.speech_words import (
     AUXILIARIES,
@@ -68,10 +69,20 @@ def simple_noun_phrase(words: Sequence[Token], start: int, before: int) -> tuple
         lowered = words[end].text.lower()
         if end > start and (lowered in QUOTE_VERBS or lowered.endswith("ed")):
             break
-        if end > start and has_capital and words[end - 1].text[:1].isupper() and not words[end].text[:1].isupper():
+        leaves_name = end > start and has_capital and words[end - 1].text[:1].isupper() and not words[end].text[:1].isupper()
+        if leaves_name and not _leads_to_name(words, end, before):
             break
         end += 1
     return (start, end) if end > start and end - start <= _LONGEST_SUBJECT else None
+
+
+def _leads_to_name(words: Sequence[Token], at: int, before: int) -> bool:
+    """Whether an office stands at `at` and its holder's name after it: "Otters Club chairman Ada Brook"."""
+    while at < before and words[at].text.lower() in OFFICES:
+        at += 1
+        if at < before and words[at].text[:1].isupper():
+            return True
+    return False
 
 
 def _is_time(words: Sequence[Token], at: int) -> bool:

@@ -80,6 +80,13 @@ def _is_nominal(words: Sequence[Token], at: int) -> bool:
 def _shared_subject(words: Sequence[Token], at: int, left: int, earlier: Sequence[Cue]) -> tuple[int, int] | None:
     """The subject of an earlier cue of the frame, else the sentence's first noun phrase."""
     is_participle = words[at].text.lower().endswith("ing")
+    if (
+        words[at].text.lower() == "saying"
+        and words[left].text[:1].isalpha()
+        and words[at + 1 : at + 2]
+        and words[at + 1].text == ":"
+    ):
+        return None  # "an old Norland saying: “…”"
     if is_participle and left == at - 1 and words[left].text[:1].isupper() and words[left].text.lower() not in TIME_WORDS:
         return _name_before(words, left)
     if earlier and earlier[-1].lemma != "according" and not _is_relative(words, earlier[-1]):
