@@ -194,32 +194,34 @@ def _is_type_right(place: tuple[int, int], ours: dict[str, Any], theirs: dict[tu
 
 def _relations(docs: Sequence[Document]) -> dict[str, float]:
     rows = relations_by_predicate(docs)
-    every = _sum(iter(rows.values()))
+    every, sure = _sum(iter(rows.values())), _sum(iter(relations_by_predicate(docs, SURE).values()))
     held = _sum(leaks(doc) for doc in docs)
     return {
         "relations": every.labelled,
         "relations P": every.precision,
         "relations R": every.recall,
         "relations F1": every.f1,
+        "sure relations": sure.found,
+        "sure relations P": sure.precision,
         "held": held.labelled,
         "leaked": held.right / max(held.labelled, 1),
     }
 
 
-def relations_by_predicate(docs: Sequence[Document]) -> dict[str, Row]:
-    """Relations in the article's own voice: labelled, found and right, for each predicate."""
+def relations_by_predicate(docs: Sequence[Document], least: float = 0.0) -> dict[str, Row]:
+    """Relations in the article's own voice: labelled, found with a score of `least` or more, and right, for each predicate."""
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     for doc in docs:
-        theirs, ours = _stated(doc)
+        theirs, ours = _stated(doc, least)
         for column, those in enumerate((theirs, ours, [one for one, _ in agreement.agreeing(theirs, ours)])):
             for _, predicate, _ in those:
                 counts[predicate][column] += 1
     return {predicate: Row(*counts[predicate]) for predicate in sorted(counts)}
 
 
-def _stated(doc: Document) -> tuple[set[agreement.Triple], set[agreement.Triple]]:
-    same = agreement.same_entities(doc, doc["found"])
-    return agreement.statements(doc), agreement.statements(doc["found"], same)
+def _stated(doc: Document, least: float = 0.0) -> tuple[set[agreement.Triple], set[agreement.Triple]]:
+    found = {"relations": [item for item in doc["found"]["relations"] if item["score"] >= least]}
+    return agreement.statements(doc), agreement.statements(found, agreement.same_entities(doc, doc["found"]))
 
 
 def leaks(doc: Document) -> Row:
@@ -303,6 +305,7 @@ _KEPT = (
     "modality",
     "trigger F1",
     "relations P",
+    "relations R",
 )
 _FIGURES = (
     "names F1 {names F1}; who is who, CoNLL F1 {CoNLL F1}; times F1 {times F1}; speech: characters F1 {direct F1} direct, "

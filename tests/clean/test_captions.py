@@ -25,6 +25,15 @@ from dateline.clean.captions import Caption, parse_caption, parse_credit, repeat
         ("Image caption, Barges at dawn", "Barges at dawn", None),
         ("Image source, Getty Images", None, "Getty Images"),
         ("Photo: Ana Reis/The Gull", None, "Ana Reis/The Gull"),
+        ("PHOTO BY ANA REIS A barge passes the old quay.", "A barge passes the old quay.", "ANA REIS"),
+        ("SUBMITTED PHOTO Ana Reis holds the cup.", "Ana Reis holds the cup.", "SUBMITTED PHOTO"),
+        ("Barges at dawn in SaltportCredit: The Gull", "Barges at dawn in Saltport", "The Gull"),
+        ("Barges at dawn.ANA REIS/GULL STAFF", "Barges at dawn.", "ANA REIS/GULL STAFF"),
+        (
+            "(L-R) Ana Reis plays the pilot and Bram Oster the cook.",
+            "(L-R) Ana Reis plays the pilot and Bram Oster the cook.",
+            None,
+        ),
     ],
 )
 def test_caption_and_credit_are_parted(text: str, caption: str | None, credit: str | None) -> None:

@@ -48,7 +48,7 @@ _LEAD: Final = re.compile(
 # A credit in front in capitals, or glued to the end; who stands where in a picture.
 _SHOUTED: Final = re.compile(
     r"^(?P<credit>PHOTOS? BY (?:[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]+ ){2,3}|(?:SUBMITTED|COURTESY|FILE) PHOTO )"
-    r"(?P<caption>[A-ZÀ-Þ]\S*[a-zß-ÿ].*)$",
+    r"(?P<caption>[A-ZÀ-Þ]\S* ?[a-zß-ÿ].*)$",
     re.DOTALL,
 )
 _GLUED: Final = re.compile(

@@ -144,6 +144,7 @@ CHANGED = "<meta property='article:modified_time' content='2019-06-20T10:00:00Z'
         (STATED, "<p>Updated 20 June 2019</p>", 24),
         (STATED + CHANGED, "<p>20 June 2019</p>", 24),
         (STATED, "<p>25 June 2019</p>", 24),
+        (STATED, "<p>Harbour concert on the pier, 20 June 2019</p>", 24),
         (STATED, "<p>The rota of 20 June 2019 was to be the last one that the harbour wrote</p>", 24),
     ],
 )

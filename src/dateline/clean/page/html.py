@@ -99,7 +99,7 @@ def _published(page: Page, tree: Element, shown: Shown) -> dict[str, Any]:
     stated = shown.stated.metadata
     if page.stated_at:
         return {"published_at": page.stated_at, "published_on": None}
-    printed = find_shown_day(shown, tree)
+    printed = find_shown_day(shown, tree, is_sure=stated.published_at is None)
     day = stated.published_at.date() if stated.published_at else stated.published_on
     is_stated = stated.published_at is None or printed in shown.stated.days
     if is_stated and contradicts(printed, day, stated.modified_at):

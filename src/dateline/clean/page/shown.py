@@ -140,7 +140,8 @@ def _is_head_line(block: TextBlock) -> bool:
 
 def _is_short_date(text: str, language: str) -> bool:
     """Whether a line that is no sentence has a day, in the page's language, and no more than a name beside it."""
-    return is_dated_line(text, language, _NAME_WORDS) and not Line(0, text).is_sentence
+    is_short = count_words(text) <= _TIME_WORDS and not Line(0, text).is_sentence
+    return is_short and is_dated_line(text, language, _NAME_WORDS)
 
 
 def names_after_time(text: str) -> str | None:

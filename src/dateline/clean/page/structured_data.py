@@ -90,11 +90,10 @@ def read_structured_data(tree: Element, base: str) -> Stated:
     days = _stated_days(node, meta)
     published_at = parse_instant(first("published_at", parse_instant(node.get("datePublished"))))
     owner = follow(node.get("publisher"), nodes)
-    is_personal = isinstance(owner, dict) and "Person" in kinds_of(owner)
     publisher = text_of(first("publisher", name_of(owner)))
     authors = read_authors(nodes, tree, meta)
     url = _address(canonical, base) or _address(str(first("url", _url(node))), base)
-    names = authors.names if is_personal else without_outlet(authors.names, publisher, url or base)
+    names = authors.names if _is_person(owner) else without_outlet(authors.names, publisher, url or base)
     lines |= {"authors": authors.line or line} if names else {}
     metadata = Metadata(
         headline=text_of(first("headline", text_of(node.get("headline")))),
@@ -111,7 +110,7 @@ def read_structured_data(tree: Element, base: str) -> Stated:
     images = tuple(_images(node.get("image"), nodes, base))
     address = "" if images else _address(str(first("image", None) or ""), base)
     images = images or ((Image(url=address),) if address else ())
-    return Stated(metadata, lines, images, frozenset(days), authors.signatures, is_personal)
+    return Stated(metadata, lines, images, frozenset(days), authors.signatures, _is_person(owner))
 
 
 def _stated_days(node: Mapping[str, Any], meta: Mapping[str, tuple[str, int]]) -> list[date]:
@@ -197,6 +196,10 @@ def is_language_tag(tag: str) -> bool:
 def safe_address(value: str) -> str | None:
     """`value` if it is an absolute http(s) address that can be written as an IRI, else None."""
     return _address(value, "")
+
+
+def _is_person(owner: object) -> bool:
+    return isinstance(owner, dict) and "Person" in kinds_of(owner)
 
 
 def _language(value: object, tree: Element) -> str:

@@ -31,6 +31,9 @@ _OUTSIDE: Final = frozenset({"aside", "footer", "nav", "form"})
 _BEFORE: Final = 4  # blocks above the headline
 _BESIDE: Final = 2  # so near to the headline a line belongs to it, whatever the page calls it
 _UNPLACED: Final = 6  # blocks above the body, where the headline has no block
+_LONGEST_LINE: Final = 300  # characters
+_FEW_CHARACTERS: Final = 3
+_FEW_WORDS: Final = 2
 _LONGEST_LABEL: Final = 40  # characters
 _AFTER_LABEL: Final = 60
 _NEIGHBOURS: Final = 1  # days; an instant's day is another one elsewhere
@@ -97,10 +100,16 @@ def find_day(shown: Shown, tree: Element, text: str, address: str) -> date | Non
     )
 
 
-def find_shown_day(shown: Shown, tree: Element) -> date | None:
-    """The day in the line of byline or time, or in another short line about the headline, that does not speak of a change."""
+def find_shown_day(shown: Shown, tree: Element, *, is_sure: bool = False) -> date | None:
+    """The day in the line of byline or time, or in another short line about the headline, that does not speak of a change.
+
+    Args:
+        shown: the page's blocks with their roles.
+        tree: the page.
+        is_sure: that other line must begin with the day or a label of it, or say hardly anything else: it may be of an event.
+    """
     language = _language(shown, tree)
-    return _day_of_head(shown, language) or _day_near_headline(shown, language)
+    return _day_of_head(shown, language) or _day_near_headline(shown, language, is_sure=is_sure)
 
 
 def contradicts(shown: date | None, stated: date | None, changed: datetime | None) -> bool:
@@ -129,7 +138,7 @@ def _marked(tree: Element) -> Iterator[str]:
     for element in tree.xpath("//*[contains(@itemprop, 'datePublished') or contains(@property, 'datePublished')]"):
         if _MARKED.search(element.get("itemprop") or element.get("property") or "") and not _is_of_another(element):
             values = (element.get("content"), element.get("datetime"), element.get("title"), "".join(element.itertext()))
-            yield from (" ".join(value.split()) for value in values if value and value.strip())
+            yield from (" ".join(value.split()) for value in values if value and 0 < len(value.strip()) <= _LONGEST_LINE)
 
 
 def _is_of_another(element: Element) -> bool:
@@ -173,7 +182,7 @@ def _unchanged(text: str, language: str) -> Iterator[date]:
         position = end
 
 
-def _day_near_headline(shown: Shown, language: str) -> date | None:
+def _day_near_headline(shown: Shown, language: str, *, is_sure: bool) -> date | None:
     """The day in a short line between headline and body, else in one just above the headline."""
     headline = next((index for index, role in shown.roles.items() if role is Role.HEADLINE), None)
     first = shown.first_body
@@ -182,14 +191,21 @@ def _day_near_headline(shown: Shown, language: str) -> date | None:
         block = shown.blocks[index]
         is_near = headline is not None and abs(index - headline) <= _BESIDE
         barred = _NEVER_THIS_STORY if is_near else _NOT_THIS_STORY
+        if is_sure and not _begins_with_day(block.text, language):
+            continue
         if _may_date(block, barred) and (day := _day_of_line(block, language)):
             return day
     return None
 
 
+def _begins_with_day(text: str, language: str) -> bool:
+    start = next((start for start, _, day in iter_days(text[:_LONGEST_LINE], language) if day), _LONGEST_LINE)
+    return start <= _FEW_CHARACTERS or bool(_LABEL.match(text)) or is_dated_line(text[:_LONGEST_LINE], language, _FEW_WORDS)
+
+
 def _day_of_line(block: TextBlock, language: str) -> date | None:
     """The day of a line that says little else."""
-    if not is_dated_line(_without_time(block), language):
+    if len(block.text) > _LONGEST_LINE or not is_dated_line(_without_time(block), language):
         return None
     return _only(_unchanged(block.text, language)) or _day_of(block, language)
 
