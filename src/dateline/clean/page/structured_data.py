@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
 
@@ -61,8 +62,7 @@ class Stated:
 def read_structured_data(tree: Element, base: str) -> Stated:
     """Metadata from the page's JSON-LD, completed from its meta tags.
 
-    `standfirst` is only the page's description of itself: whether it is shown as a standfirst, the caller must see.
-    Broken blocks and values of odd types are passed over; contexts are never loaded.
+    `standfirst` is the page's description of itself, shown or not. Broken blocks and odd types are passed over, contexts never loaded.
 
     Args:
         tree: the page.
@@ -75,25 +75,14 @@ def read_structured_data(tree: Element, base: str) -> Stated:
     lines: dict[str, int] = {}
     node: Mapping[str, Any] = nodes[0] if nodes else {}
 
-    def first(field: str, found: object) -> object:
-        """The JSON-LD value where there is one, else the first meta tag's."""
-        if found:
-            lines.setdefault(field, line)
-            return found
-        for name in _META.get(field, ()):
-            value, number = meta.get(name, ("", 0))
-            if value:
-                lines.setdefault(field, number)
-                return value
-        return None
-
+    first = partial(_first, meta, lines, line)
     days = _stated_days(node, meta)
     published_at = parse_instant(first("published_at", parse_instant(node.get("datePublished"))))
-    owner = follow(node.get("publisher"), nodes)
-    publisher = text_of(first("publisher", name_of(owner)))
+    owner, is_personal = _owner(node, nodes)
+    publisher = text_of(first("publisher", owner))
     authors = read_authors(nodes, tree, meta)
     url = _address(canonical, base) or _address(str(first("url", _url(node))), base)
-    names = authors.names if _is_person(owner) else without_outlet(authors.names, publisher, url or base)
+    names = authors.names if is_personal else without_outlet(authors.names, publisher, url or base)
     lines |= {"authors": authors.line or line} if names else {}
     metadata = Metadata(
         headline=text_of(first("headline", text_of(node.get("headline")))),
@@ -108,9 +97,8 @@ def read_structured_data(tree: Element, base: str) -> Stated:
         url=url,
     )
     images = tuple(_images(node.get("image"), nodes, base))
-    address = "" if images else _address(str(first("image", None) or ""), base)
-    images = images or ((Image(url=address),) if address else ())
-    return Stated(metadata, lines, images, frozenset(days), authors.signatures, _is_person(owner))
+    images = images or _lone_image("" if images else _address(str(first("image", None) or ""), base))
+    return Stated(metadata, lines, images, frozenset(days), authors.signatures, is_personal)
 
 
 def _stated_days(node: Mapping[str, Any], meta: Mapping[str, tuple[str, int]]) -> list[date]:
@@ -198,8 +186,27 @@ def safe_address(value: str) -> str | None:
     return _address(value, "")
 
 
-def _is_person(owner: object) -> bool:
-    return isinstance(owner, dict) and "Person" in kinds_of(owner)
+def _first(meta: Mapping[str, tuple[str, int]], lines: dict[str, int], line: int, field: str, found: object) -> object:
+    """The JSON-LD value (of `line`) where there is one, else the first meta tag's; where it stands goes into `lines`."""
+    if found:
+        lines.setdefault(field, line)
+        return found
+    for name in _META.get(field, ()):
+        value, number = meta.get(name, ("", 0))
+        if value:
+            lines.setdefault(field, number)
+            return value
+    return None
+
+
+def _owner(node: Mapping[str, Any], nodes: Sequence[Mapping[str, Any]]) -> tuple[str | None, bool]:
+    """The publisher's name, and whether it is a person."""
+    owner = follow(node.get("publisher"), nodes)
+    return name_of(owner), isinstance(owner, dict) and "Person" in kinds_of(owner)
+
+
+def _lone_image(address: str | None) -> tuple[Image, ...]:
+    return (Image(url=address),) if address else ()
 
 
 def _language(value: object, tree: Element) -> str:
