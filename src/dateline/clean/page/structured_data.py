@@ -62,7 +62,8 @@ class Stated:
 def read_structured_data(tree: Element, base: str) -> Stated:
     """Metadata from the page's JSON-LD, completed from its meta tags.
 
-    `standfirst` is the page's description of itself, shown or not. Broken blocks and odd types are passed over, contexts never loaded.
+    `standfirst` is the page's description of itself, shown or not.
+    Broken blocks and values of odd types are passed over; contexts are never loaded.
 
     Args:
         tree: the page.
