@@ -186,6 +186,20 @@ def test_what_is_not_said_is_no_claim(tell: Tell, text: str) -> None:
     assert all(item.score < Settings().least_score for item in find_speech(told.reading, told.chains, []).attributions)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[a:Person Ann Bell], who was not on trial, said that the bridge is safe.",
+        "An official, who asked not to be named, said that the bridge is safe.",
+    ],
+)
+def test_a_negation_set_off_before_the_verb_negates_no_saying(tell: Tell, text: str) -> None:
+    """A relative clause about the holder says nothing about the saying."""
+    told = tell(text)
+    (claim,) = find_speech(told.reading, told.chains, []).attributions
+    assert claim.score >= Settings().least_score
+
+
 def test_a_stranger_goes_on_speaking(tell: Tell) -> None:
     """After "the party's president said" a "he" is that president, not whom the sentence before named."""
     told = tell(

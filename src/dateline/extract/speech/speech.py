@@ -54,8 +54,10 @@ def _weighed(frames: Sequence[Frame], claim: Said) -> Said:
 
 
 def _is_unsaid(frame: Frame, cue: Cue) -> bool:
-    """Whether the cue is negated: "most do not think that …", "she never said it"."""
-    return any(word.text.lower() in NEGATIONS for word in frame.words[cue.subject[1] : cue.verb])
+    """Whether the cue is negated: "most do not think that …", "she never said it"; not by a clause set off before the verb."""
+    between = [word.text.lower() for word in frame.words[cue.subject[1] : cue.verb]]
+    last = max((at for at, word in enumerate(between) if word in {",", ")", "–", "—"}), default=-1)
+    return not NEGATIONS.isdisjoint(between[last + 1 :])
 
 
 def _lies_in(claim: Said, spoken: Sequence[Said]) -> bool:
