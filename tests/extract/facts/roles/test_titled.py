@@ -43,6 +43,7 @@ def test_a_title_before_a_name(tell: Callable[..., Any], text: str, expected: se
         (f"{A}, 43, a geologist in Lima, arrived.", {("a", JOB, "geologist"), ("a", "dl:ageAsReported", "43")}),
         (f"{A} (43), a geologist, arrived.", {("a", JOB, "geologist"), ("a", "dl:ageAsReported", "43")}),
         (f"{A}, a 43-year-old pearl diver, arrived.", {("a", JOB, "pearl diver"), ("a", "dl:ageAsReported", "43")}),
+        (f"{A}, a geologist of 39 whose house burnt down, arrived.", {("a", JOB, "geologist")}),
         (f"{A}, who is a geologist, arrived.", {("a", JOB, "geologist")}),
         (f"{A} is the mayor of [m:City Ames].", {("a", JOB, "mayor of Ames")}),
         (f"{A}, {TEAM}’s goalkeeper, arrived.", {("a", JOB, "goalkeeper"), ("a", MEMBER, "s")}),

@@ -186,12 +186,17 @@ def _link_after(pieces: Sequence[Piece], head: int) -> tuple[int, str, int | Non
         if not piece.text[0].isalnum() or is_finite(piece.text) or piece.text in _NO_LINKED:
             break
         place += 1
-    if place == at + 1 or pieces[place - 1].text in _TIMES or (mark is None and link not in ("of", "for")):
+    if (
+        place == at + 1
+        or pieces[place - 1].text in _TIMES
+        or pieces[place - 1].text.isdigit()
+        or (mark is None and link not in ("of", "for"))
+    ):
         return None
     return place, link, mark
 
 
-# "The mayor of the day" is of another time.
+# "The mayor of the day" is of another time; "a lawyer of 39" tells an age.
 _TIMES = words_of("day time moment era year")
 _NO_LINKED = (_NO_MODIFIERS - frozenset(["of", "all", "other"])) | frozenset(["said", "told", "says"])
 
