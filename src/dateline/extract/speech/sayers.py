@@ -34,14 +34,14 @@ def _head_mention(words: tuple[Token, ...], bounds: tuple[int, int], chains: Cha
     core = _core(words, bounds, chains)
     span = span_of(words, core)
     has_possessive = core[1] < len(words) and words[core[1]].text in _POSSESSIVES and core[1] >= bounds[1]
+    start, end = span.start, span.end
     found = [
         mention
         for mention in chains.mentions
-        if mention.entity in chains.entities
+        if start <= mention.span.start < end <= mention.span.end + 1
+        and mention.entity in chains.entities
         and chains.type_of(mention.entity) not in _DUMB
-        and mention.span.start < span.end <= mention.span.end + 1
-        and mention.span.start >= span.start
-        and not (has_possessive and mention.span.end <= span.end)
+        and not (has_possessive and mention.span.end <= end)
     ]
     found = [mention for mention in found if _covers_coordination(words, core, mention)]
     return max(found, key=lambda mention: (mention.kind is not MentionKind.PRONOUN, len(mention.span)), default=None)
