@@ -10,7 +10,7 @@ import pytest
 from dateline.clean.cleaning import clean_page
 from dateline.model import DatelineError, Page, Settings
 from dateline.read.sources import iter_pages
-from read.forms import ATOM, BODY_TEXT, HEADLINE, JSON_FEED, NEWSML, NINJS_3, RSS, mail
+from read.forms import ATOM, BODY_TEXT, HEADLINE, JSON_FEED, NEWSML, NINJS_3, NITF, RSS, mail
 
 TEASER = (
     b"<item><title>Tunnel shut</title><link>https://gazette.example/t</link><description>The tunnel is shut.</description></item>"
@@ -111,6 +111,12 @@ def test_bad_items_of_a_json_feed_are_errors_of_their_own(tmp_path: Path) -> Non
     feed = json.loads(JSON_FEED)
     feed["items"] = [7, {"id": 1, "title": "x"}, *feed["items"]]
     assert codes(read(tmp_path, json.dumps(feed, indent=1).encode())) == ["E_BAD_RECORD", "E_SUMMARY_ONLY", "page"]
+
+
+def test_a_broken_name_of_an_element_breaks_nothing(tmp_path: Path) -> None:
+    """A name that damage left without its local part is passed over, and the story around it is read."""
+    found = read(tmp_path, NITF.replace(b"</body.content>", b"<media-refere:>x</media-refere:></body.content>", 1))
+    assert codes(found) == ["page"]
 
 
 def test_unknown_xml_is_named(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ _LONG_TAG: Final = re.compile(rb"<[A-Za-z][^<>]{100000}")  # measured: a tag of 
 # A bare "&" and a name that only HTML knows make XML broken; the parser would then drop every "&" that follows.
 _LOOSE: Final = re.compile(rb"<!\[CDATA\[.*?\]\]>|&(#\d{1,7};|#x[0-9A-Fa-f]{1,6};|\w{1,32};)?", re.DOTALL)
 _OF_XML: Final = frozenset({b"amp;", b"lt;", b"gt;", b"quot;", b"apos;"})
+_SOUND_NAME: Final = re.compile(r"[A-Za-z_][\w.-]*")
 _REPLACEMENT: Final = b"&#65533;"
 _NAMESPACES: Final = {
     "atom": "http://www.w3.org/2005/Atom",
@@ -156,10 +157,11 @@ def plain_text(element: Element | None) -> str:
 
 
 def inner_markup(element: Element) -> str:
-    """What stands in an element, as HTML without namespaces."""
+    """What stands in an element, as HTML without namespaces; a name that recovery from damage left broken gives a ``span``."""
     for node in element.iter():
         if isinstance(node.tag, str):
-            node.tag = local_name(node)
+            name = local_name(node)
+            node.tag = name if _SOUND_NAME.fullmatch(name) else "span"
     etree.cleanup_namespaces(element)
     inside = "".join(etree.tostring(child, encoding="unicode", method="html") for child in element)
     return (element.text or "") + inside
