@@ -29,6 +29,8 @@ def _found(told: Any) -> set[tuple[str, str, str]]:
         (f"The head of communications, {A}, arrived.", {("a", JOB, "head of communications")}),
         (f"The renowned film director {A} arrived.", {("a", JOB, "film director")}),
         (f"Deputy Public Prosecutor {A} arrived.", {("a", JOB, "Deputy Public Prosecutor")}),
+        (f"[l:Organization Labor] Minister {A} arrived.", {("a", JOB, "Labor Minister")}),
+        (f"[g:GovernmentOrganization Treasury] Minister {A} arrived.", {("a", JOB, "Minister"), ("a", WORKS, "g")}),
     ],
 )
 def test_a_title_before_a_name(tell: Callable[..., Any], text: str, expected: set[tuple[str, str, str]]) -> None:

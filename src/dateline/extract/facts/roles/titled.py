@@ -29,6 +29,8 @@ _LEFT = re.compile(
     r"|assassinated|killed)|(?:has |had )?(?:resigned|quit|stepped down|retired|stood down))\b"
 )
 _FIELDED = frozenset(["minister", "secretary", "commissioner", "undersecretary", "counsel", "commander"])
+_PORTFOLIOS = frozenset(["minister", "secretary"])
+_AUTHORITIES = words_of("ministry department office treasury cabinet council government commission association union")
 _BEATS = words_of("correspondent reporter critic lobbyist activist campaigner historian biographer investor donor expert agent")
 
 
@@ -150,7 +152,7 @@ def _is_ended(sight: _Sight, title: Title, how: str) -> bool:
 def _findings(sight: _Sight, at: int, title: Title, evidence: tuple[int, int], how: str) -> Iterator[Finding]:
     marked = sight.marked
     who = marked.mentions[sight.pieces[at].number].entity
-    value = marked.span(title.value[0], _value_end(sight, title))
+    value = marked.span(_value_start(sight, title), _value_end(sight, title))
     words = value.of(sight.reading.text)
     if title.is_over:
         yield Finding(who, FORMERLY, words, marked.span(*evidence), is_literal=True)
@@ -193,6 +195,11 @@ def _goes_by_first_name(sight: _Sight, at: int) -> bool:
     entity = sight.chains.entities.get(mention.entity)
     name = entity.name if entity and entity.name else ""
     return name.split(" ")[0] == mention.span.of(sight.reading.text).split(" ")[0]
+
+
+def _value_start(sight: _Sight, title: Title) -> int:
+    """A minister's field that was taken for a name belongs to the title."""
+    return title.start if _is_portfolio_before(sight, title) else title.value[0]
 
 
 def _value_end(sight: _Sight, title: Title) -> int:
@@ -261,6 +268,8 @@ def _is_whole(sight: _Sight, end: int) -> bool:
 
 def _is_owner(sight: _Sight, title: Title) -> bool:
     """Whether a name right before the title is of the employer: a White House correspondent reports from there."""
+    if _is_portfolio_before(sight, title):
+        return False
     if title.determiner == "'s" or title.head not in _BEATS:
         return True
     owner = sight.marked.mentions[title.owner or 0].entity
@@ -273,6 +282,14 @@ def _is_portfolio(sight: _Sight, title: Title) -> bool:
         return False
     name = sight.marked.mentions[title.linked].span.of(sight.reading.text)
     return not name.startswith(("Ministry", "Department", "Office"))
+
+
+def _is_portfolio_before(sight: _Sight, title: Title) -> bool:
+    """Whether the word right before a minister is the field: "Labor Minister" works for no body named "Labor"."""
+    if title.head not in _PORTFOLIOS or title.owner is None or title.determiner or title.modifiers:
+        return False
+    name = sight.marked.mentions[title.owner].span.of(sight.reading.text)
+    return name.istitle() and " " not in name and name.lower() not in _AUTHORITIES
 
 
 def _linked_noun(sight: _Sight, title: Title) -> str:
