@@ -39,7 +39,7 @@ from dateline.pipeline.siblings import Siblings
 MODEL = Path(__file__).resolve().parents[1] / "src" / "dateline" / "clean" / "paste" / "lines" / "lines.json"
 PARAMETERS: dict[str, Any] = {
     "objective": "binary",
-    "num_leaves": 15,
+    "num_leaves": 31,
     "learning_rate": 0.08,
     "min_data_in_leaf": 60,
     "feature_fraction": 0.4,
@@ -52,7 +52,7 @@ PARAMETERS: dict[str, Any] = {
     "seed": 1,
     "verbose": -1,
 }
-ROUNDS = 140
+ROUNDS = 100
 LEARNED = ("blocks-alt", "inscriptis", "clean")
 _SHARE = 0.5  # of a line's word groups that stand in the body, for the line to be of the body
 _GROUP = 4
@@ -97,10 +97,10 @@ def _is_of_body(text: str, known: set[tuple[str, ...]], *rest: bool) -> bool:
     return sum(group in known for group in groups) >= _SHARE * len(groups)
 
 
-def examples(data: Path, cache: Path) -> Iterator[Example]:
+def examples(data: Path, cache: Path, *, as_saved: bool = False) -> Iterator[Example]:
     """Every page in every rendering that is learned."""
     pages = list(labelled_pages(data))
-    shown = by_browser(pages, cache)
+    shown = by_browser(pages, cache, as_saved=as_saved)
     for page in pages:
         yield from examples_of(page, shown[page.id])
 
@@ -214,9 +214,12 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="the folder that holds dev/")
     parser.add_argument("--cache", type=Path, required=True, help="where the browser's texts are kept")
     parser.add_argument("--folds", type=int, default=0, help="score by cross-validation over sites, and write nothing")
+    parser.add_argument(
+        "--as-saved", action="store_true", help="leave hidden what a page's own scripts would show (another cache)"
+    )
     parser.add_argument("--out", type=Path, default=MODEL)
     options = parser.parse_args()
-    found = list(examples(options.data, options.cache))
+    found = list(examples(options.data, options.cache, as_saved=options.as_saved))
     if options.folds:
         cross_validate(found, options.folds)
         return

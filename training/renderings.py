@@ -2,6 +2,8 @@
 
 ``blocks`` and ``blocks-alt`` are written here and need lxml alone; ``inscriptis`` needs that package; ``browser`` is
 ``document.body.innerText`` of a headless Chromium, with scripts and the network shut out, and ``clean`` is the article by itself.
+Some pages hold the article back until a script shows it, to everyone or to subscribers. Whoever pastes it has seen it, so
+``browser`` shows it too; ``as_saved`` leaves it hidden, and then the labelled body of three pages is hardly in their text.
 """
 
 from __future__ import annotations
@@ -39,6 +41,15 @@ _ACTIVE = (
     re.compile(rb"<link\b[^>]*>", re.IGNORECASE),
 )
 _EMBEDDED = re.compile(rb"<(iframe|object|embed|video|audio)\b[^>]*>", re.IGNORECASE)
+# What a page's own scripts do for those who may read it: say that there are scripts, and show paragraphs that were held back.
+_SHOW = """
+document.documentElement.classList.remove("no-js");
+document.body.classList.remove("no-js");
+for (const held of document.querySelectorAll("[style]"))
+  if (held.style.display === "none"
+      && [...held.querySelectorAll("p")].some((p) => p.textContent.trim().split(/\\s+/).length >= 20))
+    held.style.setProperty("display", "block", "important");
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +137,16 @@ RENDERERS: dict[str, Callable[[Labelled], str]] = {
 }
 
 
-def by_browser(pages: Iterable[Labelled], cache: Path) -> dict[str, str]:
+def by_browser(pages: Iterable[Labelled], cache: Path, *, as_saved: bool = False) -> dict[str, str]:
     """Each page's ``innerText`` by its id; what lies in `cache` already is not rendered again."""
     cache.mkdir(parents=True, exist_ok=True)
     missing = [page for page in pages if not (cache / f"{page.id}.txt").exists()]
     if missing:
-        _render(missing, cache)
+        _render(missing, cache, as_saved=as_saved)
     return {file.stem: file.read_text(encoding="utf-8") for file in cache.glob("*.txt")}
 
 
-def _render(pages: Iterable[Labelled], cache: Path) -> None:
+def _render(pages: Iterable[Labelled], cache: Path, *, as_saved: bool) -> None:
     from selenium import webdriver  # noqa: PLC0415 - only training needs it
 
     options = webdriver.ChromeOptions()
@@ -157,4 +168,6 @@ def _render(pages: Iterable[Labelled], cache: Path) -> None:
             place = Path(folder, "page.html")
             place.write_bytes(_EMBEDDED.sub(rb"<\1>", html))
             browser.get(place.as_uri())
+            if not as_saved:
+                browser.execute_script(_SHOW)
             (cache / f"{page.id}.txt").write_text(browser.execute_script("return document.body.innerText"), encoding="utf-8")

@@ -91,3 +91,9 @@ def test_links_to_other_pieces_amid_a_story_do_not_end_it() -> None:
 def test_a_page_with_one_story_has_no_other() -> None:
     """A plain story is left alone."""
     assert first_of_other(HEAD + STORY) is None
+
+
+def test_a_menu_run_into_one_line_is_no_first_story() -> None:
+    """Of a list of countries without a full stop no story comes, so what follows it is the page's first."""
+    menu = "Choose your country\n" + " ".join(f"Country{number} (opens in a new window)" for number in range(30)) + "\n\n"
+    assert first_of_other(menu + HEAD + STORY) is None

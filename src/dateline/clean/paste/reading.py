@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +11,7 @@ from dateline.clean.bylines import is_job_line, parse_byline
 from dateline.clean.captions import Caption, parse_caption, parse_credit, repeats
 from dateline.clean.furniture_phrases import CORRECTION, Furniture
 from dateline.clean.paste.furniture import mark_appeals, mark_furniture
+from dateline.clean.paste.header import is_prose
 from dateline.clean.paste.publisher import Publisher, find_publisher
 from dateline.clean.paste.teasers import mark_teasers
 from dateline.clean.places import is_place_line
@@ -18,6 +20,8 @@ from dateline.model import RecurringLines, Role
 
 _CAPTION_ABOVE_WORDS = 40
 _CORRECTION_WORDS = 6
+_NUMBERED_TITLE = re.compile(r"#?\d{1,3}[.)] \w")
+_CONTENTS_WORDS = 15
 
 
 @dataclass(slots=True)
@@ -91,7 +95,8 @@ def _mark_masthead(reading: Reading) -> None:
 def _mark_doubles(reading: Reading) -> None:
     """Drop alternative text above its caption, and a window title above the headline that it repeats."""
     texts = [" ".join(line.text.split()) for line in reading.lines]
-    first = {text: index for index, text in reversed(list(enumerate(texts)))}
+    _mark_contents(reading, texts)
+    first = {text: index for index, text in reversed(list(enumerate(texts))) if reading.marks[index] is not Furniture.DUPLICATE}
     for index, text in enumerate(texts):
         if reading.marks[index] is not None:
             continue
@@ -103,6 +108,26 @@ def _mark_doubles(reading: Reading) -> None:
             reading.publisher and _is_window_title(text, texts[index + 1 :], reading.publisher)
         ):
             reading.marks[index] = Furniture.DUPLICATE
+
+
+def _mark_contents(reading: Reading, texts: Sequence[str]) -> None:
+    """Of a list of the article's subheadings above it, each line: the subheadings are those over the paragraphs."""
+    last = {text: index for index, text in enumerate(texts)}
+    found = [
+        last[text] > index
+        and reading.marks[index] is None
+        and 1 < line.words <= _CONTENTS_WORDS
+        and _is_over_prose(reading, last[text])
+        for index, (text, line) in enumerate(zip(texts, reading.lines, strict=True))
+    ]
+    for index, text in enumerate(texts):
+        beside = [place for place in (index - 1, index + 1) if 0 <= place < len(texts) and found[place]]
+        if found[index] and any((last[texts[place]] - last[text]) * (place - index) > 0 for place in beside):
+            reading.marks[index] = Furniture.DUPLICATE
+
+
+def _is_over_prose(reading: Reading, index: int) -> bool:
+    return index + 1 < len(reading.lines) and reading.marks[index + 1] is None and is_prose(reading.lines[index + 1])
 
 
 def _is_window_title(text: str, below: Sequence[str], publisher: Publisher) -> bool:
@@ -129,5 +154,6 @@ def _attach_credit(reading: Reading, index: int, credit: str | None) -> None:
     above = index - 1
     if above < 0 or reading.lines[index].has_gap or reading.marks[above] is not None or above in reading.captions:
         return
-    if reading.lines[above].words <= _CAPTION_ABOVE_WORDS and not reading.lines[above].heading:
-        reading.captions[above] = Caption(reading.lines[above].text, None)
+    text = reading.lines[above].text
+    if reading.lines[above].words <= _CAPTION_ABOVE_WORDS and not (reading.lines[above].heading or _NUMBERED_TITLE.match(text)):
+        reading.captions[above] = Caption(text, None)

@@ -51,7 +51,8 @@ class _Sheet:
             is_free and _is_title(line) and not (self.times[index] or self.prose[index] or self.bylines[index])
             for index, (is_free, line) in enumerate(zip(free, self.lines, strict=True))
         ]
-        words = (line.words * is_prose for line, is_prose in zip(self.lines, self.prose, strict=True))
+        # a list of countries run into one line has many words and no full stop
+        words = (line.words * (is_prose and line.is_sentence) for line, is_prose in zip(self.lines, self.prose, strict=True))
         self.passed = list(accumulate(words, initial=0))
 
     def words(self, start: int, end: int) -> int:
