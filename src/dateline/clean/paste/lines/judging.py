@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from dateline.clean.furniture_phrases import Furniture
 from dateline.clean.paste.lines.features import features_of
 from dateline.clean.paste.lines.trees import Forest
 from dateline.clean.paste.reading import Reading
@@ -24,12 +25,16 @@ def judge_lines(reading: Reading, forest: Forest) -> list[float]:
 
 
 def choose_body(reading: Reading, scores: Sequence[float]) -> list[int]:
-    """The indices of the body's lines, in order; what the rules take for furniture or a caption is never among them."""
+    """The indices of the body's lines, in order; furniture, captions and titles right under "Most read" are never among them."""
     start, end = _best_segment(reading, scores)
     chosen: list[int] = []
-    goes_on = False
+    goes_on = in_links = False
     for index, score in enumerate(scores):
         if reading.marks[index] is not None or index in reading.captions:
+            in_links = in_links or reading.marks[index] is Furniture.LINKS
+            continue
+        in_links = in_links and not reading.lines[index].is_sentence
+        if in_links:
             continue
         least = _LEAST_INSIDE if start <= index < end else _LEAST_OUTSIDE
         if goes_on and reading.roles.get(index) in {Role.BODY, Role.SUBHEADING}:
